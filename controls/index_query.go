@@ -1,0 +1,86 @@
+package controls
+
+import (
+	"iter"
+
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// Matrix returns the matrix that the index refers to.
+func (x *Index) Matrix() *Matrix { return x.m }
+
+// Objective returns the position of an objective and whether there is one.
+func (x *Index) Objective(id soc1.ObjectiveID) (int, bool) { i, ok := x.objectives[id]; return i, ok }
+
+// Control returns the position of a control and whether there is one.
+func (x *Index) Control(id soc1.ControlID) (int, bool) { i, ok := x.controls[id]; return i, ok }
+
+// Test returns the position of a test and whether there is one.
+func (x *Index) Test(id soc1.TestID) (int, bool) { i, ok := x.tests[id]; return i, ok }
+
+// RisksOf returns the positions of an objective's risks. The slice must not be changed.
+func (x *Index) RisksOf(objective int) []int { return x.risksOf.of(objective) }
+
+// WalkthroughsOf returns the positions of a control's walkthroughs. The slice must not be changed.
+func (x *Index) WalkthroughsOf(control int) []int { return x.walksOf.of(control) }
+
+// TestsOf returns the positions of a control's tests. The slice must not be changed.
+func (x *Index) TestsOf(control int) []int { return x.testsOf.of(control) }
+
+// DeviationsOf returns the positions of a test's deviations. The slice must not be changed.
+func (x *Index) DeviationsOf(test int) []int { return x.deviationsOf.of(test) }
+
+// ReliesOn returns the positions of the objectives that a control relies on. The slice must not be changed.
+func (x *Index) ReliesOn(control int) []int { return x.reliesOn.of(control) }
+
+// SetsOf returns how many sufficient sets a risk has.
+func (x *Index) SetsOf(risk int) int { return x.setStart[risk+1] - x.setStart[risk] }
+
+// MembersOf returns the positions of the controls in one of a risk's sets. The slice must not be changed.
+func (x *Index) MembersOf(risk, set int) []int {
+	s := x.setStart[risk] + set
+	return x.members[x.memberStart[s]:x.memberStart[s+1]:x.memberStart[s+1]]
+}
+
+// Line walks the positions of the controls in a control's line, oldest first: those it superseded, itself, and
+// those that succeeded it.
+func (x *Index) Line(control int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for c := x.line[control]; c >= 0; c = x.successor[c] {
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// LineOf returns the position of the first control of a control's line, which identifies the line.
+func (x *Index) LineOf(control int) int { return x.line[control] }
+
+// Superseded returns the position of the control that succeeded a control, or -1.
+func (x *Index) Superseded(control int) int { return x.successor[control] }
+
+// ControlsOf walks the positions of all controls that serve an objective through any set of any of its
+// risks, lines included, each once, in the order of the risks and sets. The work is proportional to the members of
+// the sets and the controls walked, however often the sets name controls of the same line.
+func (x *Index) ControlsOf(objective int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		seen := make(map[int]bool) // lines, by their first control
+		for _, r := range x.RisksOf(objective) {
+			for s := range x.SetsOf(r) {
+				for _, member := range x.MembersOf(r, s) {
+					line := x.LineOf(member)
+					if seen[line] {
+						continue
+					}
+					seen[line] = true
+					for c := range x.Line(member) {
+						if !yield(c) {
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
