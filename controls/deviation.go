@@ -75,8 +75,8 @@ func (k DeviationKind) Title() string {
 	return k.String()
 }
 
-// Cause is why a deviation happened, as far as the auditor established it. As a field of an examination, the
-// zero value means not established. The zero value is invalid.
+// Cause is why a deviation happened, as far as the auditor established it. The zero value has no wire name; a field
+// that is left at it means that the cause is not established.
 type Cause uint8
 
 const (
@@ -149,8 +149,8 @@ func (c Cause) Title() string {
 	return c.String()
 }
 
-// Pattern is whether a deviation stands alone. As a field of an examination, the zero value means not
-// established, and then nothing can be concluded from the test. The zero value is invalid.
+// Pattern is whether a deviation stands alone. The zero value has no wire name; a field that is left at it means that
+// nobody has established it yet, and then the test may be open to either conclusion.
 type Pattern uint8
 
 const (

@@ -15,6 +15,13 @@
 //   - A deviation is never lost. It belongs to a test, is counted against the items tested, and stays on
 //     record whatever was remediated, compensated or answered.
 //
+// A service fills the matrix as the engagement goes on, and asks at each stage what is wrong and what is missing:
+//
+//	err := m.Validate()                        // what cannot be right, at any stage
+//	err = m.Unplanned()                        // what is missing before testing begins
+//	err = m.Incomplete(soc1.Type2, period)     // what is missing before a report is drawn
+//	x, err := m.Index()                        // which risks, controls, tests and deviations belong together
+//
 // The package holds facts and checks that they are consistent ([Matrix.Validate]) and complete
 // ([Matrix.Incomplete]). It concludes nothing: whether a control was effective is the business of package opinion. It
 // stores nothing and reads no clock, network or random source.

@@ -6,8 +6,8 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// Evidence is what the auditor found about the completeness and accuracy of a population or of information. As
-// a field of an examination, the zero value means not yet evaluated. The zero value is invalid.
+// Evidence is what the auditor found about the completeness and accuracy of a population or of information. The zero
+// value has no wire name; a field that is left at it means not yet evaluated.
 type Evidence uint8
 
 const (

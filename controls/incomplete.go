@@ -151,7 +151,7 @@ func (x *Index) incompleteTest(ps *soc1.Problems, i int, t soc1.ReportType) {
 func (x *Index) outsideWindow(ps *soc1.Problems, t soc1.ReportType, window soc1.Period) {
 	for i := range x.m.Objectives {
 		if _, ok := Clip(x.m.Objectives[i].InForce, window); !ok {
-			ps.Addf(soc1.CodeRange, soc1.Pointer("/objectives", i, "inForce"), "correct the dates, or leave the objective out", "the objective was not in force within %s", window)
+			ps.Addf(soc1.CodeRange, soc1.Pointer("/objectives", i, "inForce"), "correct the dates, or leave the objective out of the description", "the objective was not in force within %s", window)
 		}
 	}
 	for i := range x.m.Controls {

@@ -2,6 +2,7 @@ package controls
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -10,13 +11,13 @@ import (
 func (x *Index) Matrix() *Matrix { return x.m }
 
 // Objective returns the position of an objective and whether there is one.
-func (x *Index) Objective(id soc1.ObjectiveID) (int, bool) { i, ok := x.objectives[id]; return i, ok }
+func (x *Index) Objective(id soc1.ObjectiveID) (int, bool) { return x.objectives.find(id) }
 
 // Control returns the position of a control and whether there is one.
-func (x *Index) Control(id soc1.ControlID) (int, bool) { i, ok := x.controls[id]; return i, ok }
+func (x *Index) Control(id soc1.ControlID) (int, bool) { return x.controls.find(id) }
 
 // Test returns the position of a test and whether there is one.
-func (x *Index) Test(id soc1.TestID) (int, bool) { i, ok := x.tests[id]; return i, ok }
+func (x *Index) Test(id soc1.TestID) (int, bool) { return x.tests.find(id) }
 
 // RisksOf returns the positions of an objective's risks. The slice must not be changed.
 func (x *Index) RisksOf(objective int) []int { return x.risksOf.of(objective) }
@@ -65,15 +66,34 @@ func (x *Index) Superseded(control int) int { return x.successor[control] }
 // the sets and the controls walked, however often the sets name controls of the same line.
 func (x *Index) ControlsOf(objective int) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		seen := make(map[int]bool) // lines, by their first control
+		var few [64]int // most objectives have few lines, and finding one among them needs no map
+		lines, many := few[:0], map[int]bool(nil)
+		first := func(line int) bool {
+			switch {
+			case many != nil:
+				if many[line] {
+					return false
+				}
+				many[line] = true
+			case slices.Contains(lines, line):
+				return false
+			case len(lines) < cap(lines):
+				lines = append(lines, line)
+			default:
+				many = make(map[int]bool, 2*len(lines))
+				for _, l := range lines {
+					many[l] = true
+				}
+				many[line] = true
+			}
+			return true
+		}
 		for _, r := range x.RisksOf(objective) {
 			for s := range x.SetsOf(r) {
 				for _, member := range x.MembersOf(r, s) {
-					line := x.LineOf(member)
-					if seen[line] {
+					if !first(x.line[member]) {
 						continue
 					}
-					seen[line] = true
 					for c := range x.Line(member) {
 						if !yield(c) {
 							return

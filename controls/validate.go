@@ -258,7 +258,7 @@ func (x *Index) validateCounts(ps *soc1.Problems) {
 				}
 			}
 		}
-		if t.Outcome == Performed && found > t.Sample.Size {
+		if t.Outcome == Performed && found > max(t.Sample.Size, 0) {
 			ps.Add(soc1.CodeRange, soc1.Pointer("/tests", i, "sample", "size"),
 				fmt.Sprintf("the deviations add up to %d, and the number of items tested is %d", found, t.Sample.Size),
 				"state how many items were tested; an item counts as one deviation at most")

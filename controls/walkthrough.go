@@ -7,8 +7,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// Design is what the auditor found about a control's design. As a field of an examination, the zero value
-// means not evaluated. The zero value is invalid.
+// Design is what the auditor found about a control's design. The zero value has no wire name; a field that is left at
+// it means not yet evaluated.
 type Design uint8
 
 const (
@@ -46,8 +46,8 @@ func (d *Design) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(d, text, Design.name)
 }
 
-// Implementation is what the auditor found about whether a control exists and is in use. As a field of an
-// examination, the zero value means not evaluated. The zero value is invalid.
+// Implementation is what the auditor found about whether a control exists and is in use. The zero value has no wire
+// name; a field that is left at it means not yet evaluated.
 type Implementation uint8
 
 const (

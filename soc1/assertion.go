@@ -6,7 +6,8 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// LetterStatus says whether management gave a letter it was asked for. The zero value is invalid.
+// LetterStatus says whether management gave a letter it was asked for. The zero value has no wire name; a field that is
+// left at it means that nothing is recorded.
 type LetterStatus uint8
 
 const (
@@ -95,7 +96,7 @@ func checkLetter(what string, status LetterStatus, reason string) error {
 		ps.Add(CodeInvalid, "/status", "the status of the "+what+" is unknown", `use "pending", "provided" or "refused"`)
 	}
 	if status == LetterRefused && reason == "" {
-		ps.Add(CodeMissing, "/reason", "the "+what+" was refused without a reason on record", "record the reason management gave; the report has to explain it")
+		ps.Add(CodeMissing, "/reason", "the "+what+" was refused without a reason on record", "record the reason that management gave, because the report has to explain it")
 	}
 	return ps.Err()
 }

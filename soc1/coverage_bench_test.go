@@ -129,3 +129,72 @@ func BenchmarkPeriodSetUnion(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkCoverageAssessor makes the whole assessment in memory that is used again: a year of a loaded set of
+// reports, and a set with its year.
+func BenchmarkCoverageAssessor(b *testing.B) {
+	for _, n := range []int{1, 10, 100} {
+		req := yearlyReports(n)
+		a, err := soc1.NewCoverageAssessor(soc1.DefaultCoveragePolicy())
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := a.Load(req); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("Year/reports=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := a.Year(req.FiscalYear); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run(fmt.Sprintf("Assess/reports=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := a.Assess(req); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	for _, n := range []int{10, 100, 1000} {
+		req := yearlyReports(6)
+		for i := range n {
+			req.Objectives = append(req.Objectives, soc1.ObjectiveID(fmt.Sprintf("CO-%d", i)))
+		}
+		a, err := soc1.NewCoverageAssessor(soc1.DefaultCoveragePolicy())
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := a.Load(req); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(fmt.Sprintf("Year/objectives=%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := a.Year(req.FiscalYear); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkHostileCoverage answers the largest question that a request may ask.
+func BenchmarkHostileCoverage(b *testing.B) {
+	req := hostileRequest()
+	for _, latest := range []bool{false, true} {
+		policy := soc1.DefaultCoveragePolicy()
+		policy.LatestWins = latest
+		b.Run(fmt.Sprintf("latestWins=%v", latest), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := soc1.AssessCoverage(req, policy); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

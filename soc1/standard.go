@@ -14,7 +14,7 @@ const (
 	_ Standard = iota
 	// SAS70 is the AICPA statement of 1992, superseded for periods ending on or after 15 June 2011.
 	SAS70
-	// AT801 is SSAE 16, superseded for reports dated on or after 1 May 2017.
+	// AT801 is the section that SSAE 16 brought in, superseded for reports dated on or after 1 May 2017.
 	AT801
 	// ATC320 is the section of SSAE 18 and its amendments in force in the United States.
 	ATC320
