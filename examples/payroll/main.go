@@ -1,0 +1,84 @@
+// Command payroll walks one engagement from its facts to the finished report.
+//
+// engagement.json holds the examination of an illustrative payroll processor: a Type 2 report on the year 2025 with
+// thirteen control objectives, sixty controls and what testing them found. The command reads it strictly, derives
+// the opinion, and prints what an engagement partner asks for: the opinion on each limb with its reasons, every
+// deviation with its effect, what else is disclosed, which judgements are still needed, and how much of the fiscal
+// years of three user entities the report covers, to the day. Then it writes the report in every format.
+//
+//	go run ./examples/payroll
+//	go run ./examples/payroll -engagement FILE -out DIRECTORY
+package main
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/seed-9947fa86/attest/opinion"
+)
+
+//go:embed engagement.json
+var engagement []byte
+
+func main() {
+	err := run(os.Args[1:], os.Stdout)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "payroll:", err)
+		os.Exit(1)
+	}
+}
+
+// run does what the command line asks for and prints the account to w.
+func run(args []string, w io.Writer) error {
+	flags := flag.NewFlagSet("payroll", flag.ContinueOnError)
+	file := flags.String("engagement", "", "read the examination from `FILE` instead of the built-in one")
+	out := flags.String("out", filepath.Join("out", "payroll"), "write the report into `DIRECTORY`")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("unexpected argument %q; flags are -engagement and -out", flags.Arg(0))
+	}
+	exam, err := load(*file)
+	if err != nil {
+		return err
+	}
+	o, err := opinion.Form(exam, policyFor(exam))
+	if err != nil {
+		return err
+	}
+	text, err := account(exam, o)
+	if err != nil {
+		return err
+	}
+	files, err := writeReports(*out, exam, o)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, text+filesWritten(files))
+	return err
+}
+
+// load reads the built-in engagement, or the one in a file.
+func load(file string) (*opinion.Examination, error) {
+	data := engagement
+	if file != "" {
+		var err error
+		if data, err = os.ReadFile(file); err != nil {
+			return nil, err
+		}
+	}
+	exam, err := opinion.Decode(bytes.NewReader(data))
+	if err != nil && file != "" {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return exam, err
+}
