@@ -106,7 +106,7 @@ func register[ID ~string](ps *soc1.Problems, list string, n int, id func(int) ID
 			continue // reported as missing
 		} else if !seen {
 			at.at[v] = i
-		} else {
+		} else if soc1.CheckID(v) == nil {
 			ps.Addf(soc1.CodeDuplicate, soc1.Pointer("", list, i, "id"), "give each member of the list its own id",
 				"the id %q is already that of %s", string(v), soc1.Pointer("", list, first))
 		}

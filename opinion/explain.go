@@ -1,0 +1,223 @@
+package opinion
+
+import (
+	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// explainObjective builds the reason why an objective is not, or may not be, achieved: the risks that were left
+// uncovered, and for each the controls that did not carry it, down to facts.
+func (ev *evaluator) explainObjective(o int, limb Limb, rule Rule) Reason {
+	within := ev.inForce(o)
+	v, p := ev.designView, ev.objDesign[o]
+	if limb == Operation {
+		v, p = ev.operationView, ev.objOper[o]
+	}
+	shortfall := unknown
+	if rule == RuleObjectiveUnexercised {
+		shortfall = dormant
+	}
+	obj := &ev.m.Objectives[o]
+	r := Reason{Rule: rule, Objective: obj.ID, Days: ev.days(p.below(ev.window.Start, shortfall), within), Facts: []string{ev.fact("objectives", o)}}
+	if len(ev.x.RisksOf(o)) == 0 {
+		r.Because = append(r.Because, Reason{Rule: RuleObjectiveWithoutRisk, Objective: obj.ID, Facts: []string{ev.fact("objectives", o)}})
+	}
+	for i := range ev.exam.Limitations {
+		l := &ev.exam.Limitations[i]
+		for _, id := range l.Objectives {
+			if id == obj.ID && (l.affects(limb) || limb == Operation && l.affects(Design)) && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
+				r.Because = append(r.Because, Reason{Rule: RuleObjectiveLimited, Matter: l.ID, Facts: []string{soc1.Pointer("", "limitations", i)}})
+			}
+		}
+	}
+	for _, k := range ev.x.RisksOf(o) {
+		if why, ok := ev.explainRisk(k, limb, v, shortfall, within); ok {
+			r.Because = append(r.Because, why)
+		}
+	}
+	return r
+}
+
+// explainRisk builds the reason why a risk was not answered on some days, if it was not.
+func (ev *evaluator) explainRisk(k int, limb Limb, v view, shortfall grade, within soc1.Period) (Reason, bool) {
+	below := clipAll(ev.risk(k, v).below(ev.window.Start, shortfall), within)
+	if len(below) == 0 {
+		return Reason{}, false
+	}
+	r := Reason{Rule: RuleRiskUncovered, Risk: ev.m.Risks[k].ID, Days: ev.days(below, within), Facts: []string{ev.fact("risks", k)}}
+	if ev.x.SetsOf(k) == 0 {
+		r.Rule = RuleRiskUnanswered
+		return r, true
+	}
+	explained := make(map[int]bool)
+	for s := range ev.x.SetsOf(k) {
+		for _, member := range ev.x.MembersOf(k, s) {
+			line := ev.x.LineOf(member)
+			if explained[line] || len(clipAll(ev.lineage(member, v).below(ev.window.Start, shortfall), within)) == 0 {
+				continue
+			}
+			explained[line] = true
+			r.Because = append(r.Because, ev.explainAbsence(member, within)...)
+			for c := range ev.x.Line(member) {
+				r.Because = append(r.Because, ev.explainControl(c, limb, shortfall)...)
+			}
+		}
+	}
+	return r, true
+}
+
+// explainAbsence builds the reason for days on which no control of a line was in operation, if there are any.
+func (ev *evaluator) explainAbsence(member int, within soc1.Period) []Reason {
+	p := ev.flat[failed][failed]
+	here := ev.flat[effective][effective]
+	for c := range ev.x.Line(member) {
+		p = combine(p, ev.presence(c, here), either)
+	}
+	days := clipAll(p.below(ev.window.Start, failed), within)
+	if len(days) == 0 {
+		return nil
+	}
+	var facts []string
+	for c := range ev.x.Line(member) {
+		facts = append(facts, soc1.Pointer(ev.fact("controls", c), "operated"))
+	}
+	return []Reason{{Rule: RuleAbsent, Control: ev.m.Controls[member].ID, Days: ev.days(days, within), Facts: facts}}
+}
+
+// explainControl lists everything that keeps a control from being effective, or for the design limb from being suitable.
+func (ev *evaluator) explainControl(c int, limb Limb, shortfall grade) []Reason {
+	id := ev.m.Controls[c].ID
+	var list []Reason
+	walked := false
+	for _, w := range ev.x.WalkthroughsOf(c) {
+		walk := &ev.m.Walkthroughs[w]
+		walked = true
+		rule := Rule(0)
+		switch {
+		case walk.Implementation == controls.NotImplemented:
+			rule = RuleNotPutInPlace
+		case walk.Design == controls.DesignDeficient:
+			rule = RuleDesignFailed
+		case finding(walk) == unknown:
+			rule = RuleDesignUnevaluated
+		default:
+			continue
+		}
+		list = append(list, Reason{Rule: rule, Control: id, Days: periods(walk.During), Facts: []string{ev.fact("walkthroughs", w)}})
+	}
+	if gaps := ev.findings(c).below(ev.window.Start, unknown); !walked || len(list) == 0 && len(gaps) > 0 {
+		list = append(list, Reason{Rule: RuleDesignUnevaluated, Control: id, Days: ev.days(gaps, ev.window), Facts: []string{ev.fact("controls", c)}})
+	}
+	for i := range ev.exam.Limitations {
+		l := &ev.exam.Limitations[i]
+		for _, limited := range l.Controls {
+			if limited == id && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
+				list = append(list, Reason{Rule: RuleControlLimited, Control: id, Matter: l.ID, Facts: []string{soc1.Pointer("", "limitations", i)}})
+			}
+		}
+	}
+	if limb == Operation {
+		list = append(list, ev.explainTests(c, shortfall)...)
+		list = append(list, ev.explainReliance(c)...)
+	}
+	return list
+}
+
+// explainTests lists the tests of a control that do not support it, and the days that no test speaks of.
+func (ev *evaluator) explainTests(c int, shortfall grade) []Reason {
+	id := ev.m.Controls[c].ID
+	var list []Reason
+	for _, t := range ev.x.TestsOf(c) {
+		res := ev.tests[t]
+		if res.lo > shortfall {
+			continue
+		}
+		test := &ev.m.Tests[t]
+		r := Reason{Rule: res.rule, Control: id, Test: test.ID, Days: periods(test.Period), Facts: []string{ev.fact("tests", t)}}
+		if test.Outcome == controls.Performed {
+			r.Tested, r.Deviating = test.Sample.Size, res.found
+		}
+		for _, d := range ev.x.DeviationsOf(t) {
+			r.Facts = append(r.Facts, ev.fact("deviations", d))
+		}
+		r.Facts = append(r.Facts, ev.judgementFact(DeviationsAcceptable, string(test.ID))...)
+		list = append(list, r)
+	}
+	if unreliable(ev.m.Controls[c].Information) {
+		list = append(list, Reason{Rule: RuleInformationUnreliable, Control: id, Facts: []string{soc1.Pointer(ev.fact("controls", c), "information")}})
+	}
+	if days := ev.untested(c); len(days) > 0 {
+		list = append(list, Reason{Rule: RuleUntested, Control: id, Days: ev.days(days, ev.window), Facts: []string{ev.fact("controls", c)}})
+	}
+	return list
+}
+
+// untested returns the days on which a control was in operation and no test speaks of it.
+func (ev *evaluator) untested(c int) []soc1.Period {
+	p := ev.flat[failed][failed]
+	for _, t := range ev.x.TestsOf(c) {
+		if days, ok := controls.Clip(ev.m.Tests[t].Period, ev.window); ok {
+			p = p.paint(ev.window.Start, days, effective, effective, replaced)
+		}
+	}
+	there := ev.presence(c, ev.flat[effective][effective])
+	away := func(tested, present grade) grade {
+		if present == effective {
+			return tested
+		}
+		return effective
+	}
+	return combine(p, there, away).below(ev.window.Start, failed)
+}
+
+// explainReliance lists the general IT objectives that did not hold and that a control relies on.
+func (ev *evaluator) explainReliance(c int) []Reason {
+	id := ev.m.Controls[c].ID
+	var list []Reason
+	for _, o := range ev.x.ReliesOn(c) {
+		days := ev.objOper[o].below(ev.window.Start, unknown)
+		goal := ev.m.Objectives[o].ID
+		judged, subject := ev.answer(RelianceUnaffected, string(id)), string(id)
+		if judged == 0 {
+			judged, subject = ev.answer(RelianceUnaffected, string(goal)), string(goal)
+		}
+		if len(days) == 0 || judged == Yes {
+			continue
+		}
+		rule := RuleRelianceUnsupported
+		if judged == 0 && ev.policy.Reliance == RelianceAsk {
+			rule = RuleRelianceOpen
+		}
+		facts := append([]string{ev.fact("controls", c), ev.fact("objectives", o)}, ev.judgementFact(RelianceUnaffected, subject)...)
+		list = append(list, Reason{Rule: rule, Control: id, Objective: goal, Days: ev.days(days, ev.window), Facts: facts})
+	}
+	return list
+}
+
+// days returns list, or nothing when it is all of within: a reason without days speaks of all days.
+func (ev *evaluator) days(list []soc1.Period, within soc1.Period) []soc1.Period {
+	list = clipAll(list, within)
+	if len(list) == 1 && list[0] == within {
+		return nil
+	}
+	return list
+}
+
+// periods returns p as a list, empty for the zero period.
+func periods(p soc1.Period) []soc1.Period {
+	if p == (soc1.Period{}) {
+		return nil
+	}
+	return []soc1.Period{p}
+}
+
+// clipAll cuts every period of list to within and drops those outside.
+func clipAll(list []soc1.Period, within soc1.Period) []soc1.Period {
+	var clipped []soc1.Period
+	for _, p := range list {
+		if q, ok := controls.Clip(p, within); ok {
+			clipped = append(clipped, q)
+		}
+	}
+	return clipped
+}

@@ -1,0 +1,215 @@
+package opinion
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// Form derives the opinion from an examination under a policy. It says what the opinion would be if the report were issued
+// on these facts: a control without a test is one without evidence, whether or not the test is still to come.
+//
+// The error holds every problem that keeps the examination or the policy from being read (see
+// [Examination.Validate]); pointers are relative to the examination, and begin with /policy for the policy. What
+// is merely incomplete is no error. Form does not change e, and the result shares no memory with it. The time it takes
+// grows linearly with the examination.
+func Form(e *Examination, p Policy) (*Opinion, error) {
+	var ps soc1.Problems
+	x, err := e.check()
+	ps.Merge("", err)
+	ps.Merge("/policy", p.Validate())
+	if !e.Type.IsValid() {
+		ps.Add(soc1.CodeMissing, "/type", "the examination has no report type", `choose "type-1" or "type-2"`)
+	} else if !e.Window().IsValid() {
+		ps.Add(soc1.CodeMissing, windowField(e.Type), "the examination has no dates, so that nothing can be evaluated", "give the period of a Type 2 report, or the date of a Type 1 report")
+	}
+	if err := ps.Err(); err != nil {
+		return nil, err
+	}
+	ev := newEvaluator(e, p, x)
+	ev.evaluateControls()
+	ev.evaluateObjectives()
+	return ev.conclude(), nil
+}
+
+// windowField is the member that holds the dates of a report of type t.
+func windowField(t soc1.ReportType) string {
+	if t == soc1.Type1 {
+		return "/asOf"
+	}
+	return "/period"
+}
+
+// conclude turns the grades into the opinion.
+func (ev *evaluator) conclude() *Opinion {
+	o := &Opinion{Type: ev.exam.Type, Policy: ev.policy}
+	w := &worklist{}
+	for _, limb := range limbsOf(ev.exam.Type) {
+		o.Limbs = append(o.Limbs, ev.limb(limb, w))
+	}
+	o.Summary = ev.policy.summarize(o.Limbs)
+	o.Withdraw = ev.withdraws()
+	o.Objectives = ev.objectiveConclusions()
+	o.Controls = ev.controlConclusions()
+	o.Needs = w.sorted()
+	return o
+}
+
+// summarize names a vector of limb opinions by its worst limb. It depends on the limbs' kinds and on the policy
+// alone. An undetermined limb leaves the summary undetermined.
+func (p Policy) summarize(limbs []LimbOpinion) Kind {
+	worst := Unqualified
+	for _, l := range limbs {
+		switch {
+		case l.Kind == Undetermined || worst == Undetermined:
+			worst = Undetermined
+		case l.Kind != worst && l.Kind.AtLeast(worst):
+			worst = l.Kind
+		case !worst.AtLeast(l.Kind): // one adverse, one disclaimer
+			worst = p.WhenBoth
+		}
+	}
+	return worst
+}
+
+// withdraws reports whether a refusal keeps a report from being issued.
+func (ev *evaluator) withdraws() bool {
+	if ev.policy.AssertionRefused == RefusalWithdraw {
+		for range ev.letters(soc1.LetterRefused, AssertionGiven) {
+			return true
+		}
+	}
+	if ev.policy.RepresentationRefused == RefusalWithdraw {
+		for range ev.letters(soc1.LetterRefused, RepresentationGiven) {
+			return true
+		}
+	}
+	return false
+}
+
+// worklist collects what is needed, once each.
+type worklist struct {
+	needs []Need
+	at    map[judgementKey]int
+}
+
+// add records that limb waits for an answer.
+func (w *worklist) add(q Question, subject string, limb Limb) {
+	key := judgementKey{q, subject}
+	i, known := w.at[key]
+	if !known {
+		if w.at == nil {
+			w.at = make(map[judgementKey]int)
+		}
+		w.at[key] = len(w.needs)
+		w.needs = append(w.needs, Need{q, subject, []Limb{limb}})
+		return
+	}
+	if n := &w.needs[i]; !slices.Contains(n.Limbs, limb) {
+		n.Limbs = append(n.Limbs, limb)
+	}
+}
+
+// sorted returns the needs by question and subject.
+func (w *worklist) sorted() []Need {
+	slices.SortFunc(w.needs, func(a, b Need) int {
+		return cmp.Or(cmp.Compare(a.Question, b.Question), cmp.Compare(a.Subject, b.Subject))
+	})
+	return w.needs
+}
+
+// objectiveConclusions lists the findings on all objectives.
+func (ev *evaluator) objectiveConclusions() []ObjectiveConclusion {
+	list := make([]ObjectiveConclusion, len(ev.m.Objectives))
+	for o := range list {
+		c := ObjectiveConclusion{Objective: ev.m.Objectives[o].ID}
+		c.Design, _, _ = ev.finding(o, ev.objDesign[o])
+		if ev.objOper != nil {
+			c.Operation, _, _ = ev.finding(o, ev.objOper[o])
+			for k := range ev.x.ControlsOf(o) {
+				for _, t := range ev.x.TestsOf(k) {
+					c.Deviations += ev.tests[t].found
+				}
+			}
+		}
+		list[o] = c
+	}
+	return list
+}
+
+// controlConclusions lists the results for all controls.
+func (ev *evaluator) controlConclusions() []ControlConclusion {
+	list := make([]ControlConclusion, len(ev.m.Controls))
+	for c := range list {
+		list[c] = ControlConclusion{Control: ev.m.Controls[c].ID, Result: ev.result(c)}
+		if ev.tests == nil {
+			continue
+		}
+		for _, t := range ev.x.TestsOf(c) {
+			list[c].Tested += ev.m.Tests[t].Sample.Size
+			list[c].Deviating += ev.tests[t].found
+		}
+	}
+	return list
+}
+
+// result concludes on one control over the days on which it was in operation.
+func (ev *evaluator) result(c int) Result {
+	undesigned := false
+	for _, w := range ev.x.WalkthroughsOf(c) {
+		if ev.m.Walkthroughs[w].Implementation == controls.NotImplemented {
+			return ResultNotImplemented
+		}
+		undesigned = undesigned || ev.m.Walkthroughs[w].Design == controls.DesignDeficient
+	}
+	if undesigned {
+		return NotDesigned
+	}
+	if ev.operation == nil {
+		if lo, _ := ev.inOperation(c, ev.design[c]); lo != effective {
+			return NotConcluded
+		}
+		return Suitable
+	}
+	lo, hi := ev.inOperation(c, ev.operationView(c))
+	switch {
+	case lo != hi:
+		return ResultOpen
+	case lo == failed:
+		return Ineffective
+	case lo == dormant:
+		return NoOccurrences
+	}
+	tested, deviating := false, false
+	for _, t := range ev.x.TestsOf(c) {
+		tested = tested || ev.m.Tests[t].Outcome == controls.Performed
+		deviating = deviating || ev.tests[t].found > 0
+	}
+	switch {
+	case lo == unknown && tested:
+		return NotConcluded
+	case lo == unknown:
+		return NotTested
+	case deviating:
+		return EffectiveWithDeviations
+	}
+	return Effective
+}
+
+// inOperation returns the grade range of p over the days on which control c was in operation.
+func (ev *evaluator) inOperation(c int, p profile) (lo, hi grade) {
+	operated := ev.m.Controls[c].Operated
+	if len(operated) == 0 {
+		return p.overDays(ev.window.Start, ev.window)
+	}
+	lo, hi = dormant, dormant
+	for _, o := range operated {
+		if days, ok := controls.Clip(o, ev.window); ok {
+			l, h := p.overDays(ev.window.Start, days)
+			lo, hi = all(lo, l), all(hi, h)
+		}
+	}
+	return lo, hi
+}

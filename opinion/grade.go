@@ -1,0 +1,169 @@
+package opinion
+
+import "github.com/seed-9947fa86/attest/soc1"
+
+// grade is what the evidence says about a control, a set, a risk or an objective on one day. The order of the
+// constants is the order of the lattice; all combinations below are monotone in it.
+type grade uint8
+
+const (
+	failed    grade = iota // it did not work, or was not there
+	unknown                // evidence is lacking
+	dormant                // the circumstances for it did not arise
+	effective              // it worked
+)
+
+// all combines things that are all needed. What was not exercised neither helps nor harms, unless
+// nothing was.
+func all(a, b grade) grade {
+	switch {
+	case a == dormant:
+		return b
+	case b == dormant:
+		return a
+	}
+	return min(a, b)
+}
+
+// either combines the stages of one thing, of which one is there at a time.
+func either(a, b grade) grade { return max(a, b) }
+
+// alternative combines things of which one suffices. What was not exercised has shown nothing: it makes up neither for
+// what failed nor for what lacks evidence, but leaves open whether it would have.
+func alternative(a, b grade) grade {
+	if a != b && max(a, b) == dormant {
+		return unknown
+	}
+	return max(a, b)
+}
+
+// span is a run of days with one grade, or, where a judgement is missing, with a range of grades.
+type span struct {
+	end    soc1.Date // the last day of the run
+	lo, hi grade
+}
+
+// profile is the grade of something on every day of a window: runs that follow each other without a gap and
+// end with the window. A profile is never changed once built, so profiles may share their runs.
+type profile []span
+
+// constant returns the profile with one grade on all days up to end.
+func constant(end soc1.Date, lo, hi grade) profile { return profile{{end, lo, hi}} }
+
+// uniform returns the grade range of p if it is the same on all days.
+func (p profile) uniform() (lo, hi grade, ok bool) {
+	if len(p) != 1 {
+		return 0, 0, false
+	}
+	return p[0].lo, p[0].hi, true
+}
+
+// combine merges two profiles of the same window, run by run.
+func combine(a, b profile, op func(x, y grade) grade) profile {
+	if len(a) == 1 && len(b) == 1 {
+		lo, hi := op(a[0].lo, b[0].lo), op(a[0].hi, b[0].hi)
+		switch {
+		case lo == a[0].lo && hi == a[0].hi:
+			return a
+		case lo == b[0].lo && hi == b[0].hi:
+			return b
+		}
+		return constant(a[0].end, lo, hi)
+	}
+	merged := make(profile, 0, len(a)+len(b)-1)
+	for len(a) > 0 && len(b) > 0 {
+		end := a[0].end
+		if b[0].end.Before(end) {
+			end = b[0].end
+		}
+		merged = merged.append(span{end, op(a[0].lo, b[0].lo), op(a[0].hi, b[0].hi)})
+		if a[0].end == end {
+			a = a[1:]
+			if b[0].end == end {
+				b = b[1:]
+			}
+			continue
+		}
+		b = b[1:]
+	}
+	return merged
+}
+
+// append adds a run after p, joining it to the last run when the grades are equal.
+func (p profile) append(s span) profile {
+	if n := len(p); n > 0 && p[n-1].lo == s.lo && p[n-1].hi == s.hi {
+		p[n-1].end = s.end
+		return p
+	}
+	return append(p, s)
+}
+
+// overDays returns the grade range of something that has to hold throughout: the combination of all days of p that
+// lie in within. start is the first day of p.
+func (p profile) overDays(start soc1.Date, within soc1.Period) (lo, hi grade) {
+	if lo, hi, ok := p.uniform(); ok {
+		return lo, hi
+	}
+	lo, hi = dormant, dormant
+	for _, s := range p {
+		if !s.end.Before(within.Start) && !start.After(within.End) {
+			lo, hi = all(lo, s.lo), all(hi, s.hi)
+		}
+		start = s.end.AddDays(1)
+	}
+	return lo, hi
+}
+
+// below returns the periods on which p may fall short: those whose worst grade is at most g. start is the first day of p.
+func (p profile) below(start soc1.Date, g grade) []soc1.Period {
+	var days []soc1.Period
+	for _, s := range p {
+		if s.lo <= g {
+			if n := len(days); n > 0 && days[n-1].End.AddDays(1) == start {
+				days[n-1].End = s.end
+			} else {
+				days = append(days, soc1.Period{Start: start, End: s.end})
+			}
+		}
+		start = s.end.AddDays(1)
+	}
+	return days
+}
+
+// paint returns p with the days of within replaced by the combination of their grade and [lo, hi]. start is the first day of p.
+func (p profile) paint(start soc1.Date, within soc1.Period, lo, hi grade, op func(x, y grade) grade) profile {
+	if !within.IsValid() || len(p) == 0 {
+		return p
+	}
+	last := p[len(p)-1].end
+	if !within.Start.After(start) && !within.End.Before(last) {
+		return combine(p, constant(last, lo, hi), op)
+	}
+	painted := make(profile, 0, len(p)+2)
+	for _, s := range p {
+		first := start
+		start = s.end.AddDays(1)
+		if s.end.Before(within.Start) || first.After(within.End) {
+			painted = painted.append(s)
+			continue
+		}
+		if first.Before(within.Start) {
+			painted = painted.append(span{within.Start.AddDays(-1), s.lo, s.hi})
+		}
+		end := s.end
+		if within.End.Before(end) {
+			end = within.End
+		}
+		painted = painted.append(span{end, op(s.lo, lo), op(s.hi, hi)})
+		if end.Before(s.end) {
+			painted = painted.append(s)
+		}
+	}
+	return painted
+}
+
+// replaced is the operation for paint that takes the new grade.
+func replaced(_, y grade) grade { return y }
+
+// worst is the operation that takes the lower grade, also where something was not exercised.
+func worst(x, y grade) grade { return min(x, y) }

@@ -1,0 +1,160 @@
+package opinion
+
+import (
+	"iter"
+
+	"github.com/seed-9947fa86/attest/internal/enum"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// Question is a question that only the auditor's judgement can answer. The subject of the [Judgement] says
+// about what. The zero value is invalid.
+type Question uint8
+
+const (
+	_ Question = iota
+	// DeviationsAcceptable asks whether a test still supports its control in spite of the deviations it found,
+	// after looking into their nature and cause. Subject: the test's id.
+	DeviationsAcceptable
+	// MatterMaterial asks whether a description matter is material to the readers of the report. Subject: the
+	// matter's id.
+	MatterMaterial
+	// MisstatementPervasive asks whether what is wrong with a limb is pervasive. Subject: the limb's name, or the
+	// id of a description matter.
+	MisstatementPervasive
+	// LimitationPervasive asks whether the lack of evidence for a limb is pervasive. Subject: the limb's name, or
+	// the id of a scope limitation.
+	LimitationPervasive
+	// AlternativeSufficient asks whether alternative procedures supplied the evidence that a scope limitation
+	// kept away. Subject: the limitation's id.
+	AlternativeSufficient
+	// RelianceUnaffected asks whether a control, or every control that relies on a general IT objective, worked
+	// in spite of that objective's failure. Subject: the control's or the objective's id.
+	RelianceUnaffected
+	// AssertionGiven is open while management's written assertion is outstanding. It is answered by the assertion
+	// itself, not by a judgement.
+	AssertionGiven
+	// RepresentationGiven is open while management's letter of representations is outstanding. It is answered by
+	// the letter itself, not by a judgement.
+	RepresentationGiven
+)
+
+func (q Question) name() string {
+	switch q {
+	case DeviationsAcceptable:
+		return "deviations-acceptable"
+	case MatterMaterial:
+		return "matter-material"
+	case MisstatementPervasive:
+		return "misstatement-pervasive"
+	case LimitationPervasive:
+		return "limitation-pervasive"
+	case AlternativeSufficient:
+		return "alternative-sufficient"
+	case RelianceUnaffected:
+		return "reliance-unaffected"
+	case AssertionGiven:
+		return "assertion-given"
+	case RepresentationGiven:
+		return "representation-given"
+	}
+	return ""
+}
+
+// Questions walks the valid values in the order of their constants.
+func Questions() iter.Seq[Question] { return enum.All(Question.name) }
+
+// IsValid reports whether q is one of the constants.
+func (q Question) IsValid() bool { return q.name() != "" }
+
+// String returns the wire name, such as "deviations-acceptable".
+func (q Question) String() string { return enum.String(q, Question.name) }
+
+// MarshalText returns the wire name; an invalid value is an error.
+func (q Question) MarshalText() ([]byte, error) { return enum.Marshal(q, Question.name) }
+
+// UnmarshalText accepts exactly a wire name; the error lists them.
+func (q *Question) UnmarshalText(text []byte) error {
+	return enum.Unmarshal(q, text, Question.name)
+}
+
+// Prompt returns the question as a sentence to put before the auditor.
+func (q Question) Prompt() string {
+	switch q {
+	case DeviationsAcceptable:
+		return "Does the test still support the control, given the nature and cause of its deviations?"
+	case MatterMaterial:
+		return "Is the description matter material to the readers of the report?"
+	case MisstatementPervasive:
+		return "Is what is wrong pervasive to the limb as a whole?"
+	case LimitationPervasive:
+		return "Is the lack of evidence pervasive to the limb as a whole?"
+	case AlternativeSufficient:
+		return "Did alternative procedures supply the missing evidence?"
+	case RelianceUnaffected:
+		return "Did the control work in spite of the failure of the general IT controls it relies on?"
+	case AssertionGiven:
+		return "Will management give its written assertion?"
+	case RepresentationGiven:
+		return "Will management give its letter of representations?"
+	}
+	return q.String()
+}
+
+// isLetter reports whether only a letter from management answers q.
+func (q Question) isLetter() bool { return q == AssertionGiven || q == RepresentationGiven }
+
+// Answer is the answer to a [Question]. As a field of an examination, the zero value means not answered. The
+// zero value is invalid.
+type Answer uint8
+
+const (
+	_ Answer = iota
+	// Yes affirms.
+	Yes
+	// No denies.
+	No
+)
+
+func (a Answer) name() string {
+	switch a {
+	case Yes:
+		return "yes"
+	case No:
+		return "no"
+	}
+	return ""
+}
+
+// Answers walks the valid values in the order of their constants.
+func Answers() iter.Seq[Answer] { return enum.All(Answer.name) }
+
+// IsValid reports whether a is one of the constants.
+func (a Answer) IsValid() bool { return a.name() != "" }
+
+// String returns the wire name, such as "yes".
+func (a Answer) String() string { return enum.String(a, Answer.name) }
+
+// MarshalText returns the wire name; an invalid value is an error.
+func (a Answer) MarshalText() ([]byte, error) { return enum.Marshal(a, Answer.name) }
+
+// UnmarshalText accepts exactly a wire name; the error lists them.
+func (a *Answer) UnmarshalText(text []byte) error {
+	return enum.Unmarshal(a, text, Answer.name)
+}
+
+// Judgement is one judgement of the service auditor: an input, never inferred.
+type Judgement struct {
+	// Question is what was asked.
+	Question Question `json:"question"`
+	// Subject is what it was asked about: an id or a limb's name, as the question says.
+	Subject string `json:"subject"`
+	// Answer is the conclusion. An empty answer leaves the question open.
+	Answer Answer `json:"answer,omitzero"`
+	// By is the role that judged, such as "engagement partner".
+	By string `json:"by,omitzero"`
+	// Dated is the day of the judgement.
+	Dated soc1.Date `json:"dated,omitzero"`
+	// Why is the rationale.
+	Why string `json:"why,omitzero"`
+}

@@ -1,0 +1,142 @@
+package opinion
+
+import "slices"
+
+// causes is everything that bears on one limb, with all that is still open about it.
+type causes struct {
+	limb Limb
+	// total is the number of objectives, and tallies are all counts of them that the answers to open questions
+	// about controls can bring about; with nothing open there is one.
+	total   int
+	tallies []tally
+	// misstated and lacking are the levels from elsewhere that are certain.
+	misstated, lacking byAnswer
+	// matters are description matters of which nobody said yet whether they are material.
+	matters []openMatter
+	// questions are the open questions about controls, each with the pairs of tallies between which its answer decides.
+	questions []openQuestion
+}
+
+// openMatter is a description matter whose materiality is open, and its level if it is material.
+type openMatter struct {
+	subject string
+	level   byAnswer
+}
+
+// openQuestion is a question about a control or a test. Its answer decides between the two tallies of each pair, given
+// some answers to the other questions. Without pairs it is not known what it decides.
+type openQuestion struct {
+	question Question
+	subject  string
+	pairs    [][2]tally
+}
+
+// cell returns the kind of opinion for one tally and one level from description matters, given the answers to
+// the two questions about pervasiveness: 0 for no, 1 for yes.
+func (ev *evaluator) cell(c *causes, t tally, matters byAnswer, onMisstatement, onLimitation int) Kind {
+	f, l := t.reach()
+	m, _ := ev.level(c.limb, MisstatementPervasive, f, c.total)
+	k, _ := ev.level(c.limb, LimitationPervasive, l, c.total)
+	m, k = worseOf(worseOf(m, c.misstated), matters), worseOf(k, c.lacking)
+	return ev.kindOf(m[onMisstatement], k[onLimitation])
+}
+
+// matterLevels returns every level that open matters can add up to, leaving out the one at position but.
+func (c *causes) matterLevels(but int) []byAnswer {
+	list := []byAnswer{fixed(none)}
+	for i, m := range c.matters {
+		if i == but || slices.Contains(list, m.level) {
+			continue
+		}
+		for _, l := range list {
+			if w := worseOf(l, m.level); !slices.Contains(list, w) {
+				list = append(list, w)
+			}
+		}
+	}
+	return list
+}
+
+// outcome returns every kind of opinion that the causes allow. Each answer to an open question is tried with each
+// answer to the others, so that nothing is called possible that is not.
+func (ev *evaluator) outcome(c *causes) outcome {
+	var out outcome
+	for _, t := range c.tallies {
+		f, l := t.reach()
+		k, _ := ev.level(c.limb, LimitationPervasive, l, c.total)
+		k = worseOf(k, c.lacking)
+		out.lacking = out.lacking.with(k)
+		for _, matters := range c.matterLevels(-1) {
+			m, _ := ev.level(c.limb, MisstatementPervasive, f, c.total)
+			m = worseOf(worseOf(m, c.misstated), matters)
+			out.misstated = out.misstated.with(m)
+			for _, x := range m {
+				for _, y := range k {
+					out.kinds = out.kinds.with(ev.kindOf(x, y))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// decides reports whether anything differs between two ways to get a kind, under any answer to the questions about
+// pervasiveness and any description matters.
+func (ev *evaluator) decides(c *causes, but int, a, b func(matters byAnswer, x, y int) Kind) bool {
+	for _, matters := range c.matterLevels(but) {
+		for x := range 2 {
+			for y := range 2 {
+				if a(matters, x, y) != b(matters, x, y) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// needs adds the questions whose answers help to decide the limb: those for which some answers to the other
+// questions exist under which a yes and a no lead to different kinds.
+func (ev *evaluator) needs(c *causes, w *worklist) {
+	for _, q := range c.questions {
+		needed := len(q.pairs) == 0
+		for i := 0; i < len(q.pairs) && !needed; i++ {
+			no := func(matters byAnswer, x, y int) Kind { return ev.cell(c, q.pairs[i][0], matters, x, y) }
+			yes := func(matters byAnswer, x, y int) Kind { return ev.cell(c, q.pairs[i][1], matters, x, y) }
+			needed = ev.decides(c, -1, no, yes)
+		}
+		if needed {
+			w.add(q.question, q.subject, c.limb)
+		}
+	}
+	any := func(needed func(t tally) bool) bool { return slices.ContainsFunc(c.tallies, needed) }
+	seen := make(map[byAnswer]bool) // matters of one level are needed all or none
+	for i, m := range c.matters {
+		needed, known := seen[m.level]
+		if !known {
+			needed = any(func(t tally) bool {
+				with := func(matters byAnswer, x, y int) Kind { return ev.cell(c, t, worseOf(matters, m.level), x, y) }
+				without := func(matters byAnswer, x, y int) Kind { return ev.cell(c, t, matters, x, y) }
+				return ev.decides(c, i, with, without)
+			})
+			seen[m.level] = needed
+		}
+		if needed {
+			w.add(MatterMaterial, m.subject, c.limb)
+		}
+	}
+	if any(func(t tally) bool {
+		no := func(matters byAnswer, _, y int) Kind { return ev.cell(c, t, matters, 0, y) }
+		yes := func(matters byAnswer, _, y int) Kind { return ev.cell(c, t, matters, 1, y) }
+		return ev.decides(c, -1, no, yes)
+	}) {
+		w.add(MisstatementPervasive, c.limb.String(), c.limb)
+	}
+	if any(func(t tally) bool {
+		no := func(matters byAnswer, x, _ int) Kind { return ev.cell(c, t, matters, x, 0) }
+		yes := func(matters byAnswer, x, _ int) Kind { return ev.cell(c, t, matters, x, 1) }
+		return ev.decides(c, -1, no, yes)
+	}) {
+		w.add(LimitationPervasive, c.limb.String(), c.limb)
+	}
+}

@@ -1,0 +1,330 @@
+package opinion
+
+import (
+	"iter"
+
+	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// limb derives the opinion on one limb: every kind is possible until something strikes it out.
+func (ev *evaluator) limb(limb Limb, w *worklist) LimbOpinion {
+	c := &causes{limb: limb, total: len(ev.m.Objectives), tallies: []tally{{}}}
+	var reasons []Reason
+	if limb != Description {
+		reasons = ev.explainObjectives(limb)
+		c.tallies = []tally{ev.tallyObjectives(limb)}
+		if limb == Operation {
+			ev.openObjectives(c)
+		}
+	}
+	switch limb {
+	case Description:
+		reasons = append(reasons, ev.misstatedDescription(c)...)
+	case Design:
+		reasons = append(reasons, ev.unstatedControls(c)...)
+	}
+	reasons = append(reasons, ev.limitedLimb(c)...)
+	out := ev.outcome(c)
+	reasons = append(reasons, ev.explainReach(c)...)
+	reasons = append(reasons, ev.applyLetters(c, &out, w)...)
+
+	l := LimbOpinion{Limb: limb, Struck: out.strikes()}
+	var decided bool
+	if l.Kind, decided = out.kinds.single(); !decided {
+		l.Possible = out.kinds.list()
+		ev.needs(c, w)
+	}
+	if l.Kind != Unqualified {
+		l.Reasons = reasons
+	}
+	return l
+}
+
+// tallyObjectives counts the objectives of a limb on which the conclusion is certain.
+func (ev *evaluator) tallyObjectives(limb Limb) tally {
+	var t tally
+	for o, p := range ev.profiles(limb) {
+		if _, lo, hi := ev.finding(o, p); ev.counted(lo) == ev.counted(hi) {
+			t = t.count(ev.counted(lo))
+		}
+	}
+	return t
+}
+
+// profiles returns the grades of all objectives for a limb.
+func (ev *evaluator) profiles(limb Limb) []profile {
+	if limb == Operation {
+		return ev.objOper
+	}
+	return ev.objDesign
+}
+
+// explainObjectives explains the objectives of a limb that are not, or may not be, achieved.
+func (ev *evaluator) explainObjectives(limb Limb) []Reason {
+	var reasons []Reason
+	for o, p := range ev.profiles(limb) {
+		switch f, lo, hi := ev.finding(o, p); f {
+		case NotAchieved:
+			reasons = append(reasons, ev.explainObjective(o, limb, RuleObjectiveFailed))
+		case NoConclusion:
+			reasons = append(reasons, ev.explainObjective(o, limb, RuleObjectiveUnconcluded))
+		case FindingOpen:
+			switch {
+			case ev.counted(lo) != ev.counted(hi):
+				reasons = append(reasons, ev.explainObjective(o, limb, RuleObjectiveOpen))
+			case ev.counted(lo) == unknown:
+				reasons = append(reasons, ev.explainObjective(o, limb, RuleObjectiveUnexercised))
+			}
+		case NotEvaluated:
+			if ev.policy.NonOccurrence == NonOccurrenceQualify {
+				reasons = append(reasons, ev.explainObjective(o, limb, RuleObjectiveUnexercised))
+			}
+		}
+	}
+	return reasons
+}
+
+// counted is how a grade counts towards a limb: what was not exercised is either fine or lacking, as the policy says.
+func (ev *evaluator) counted(g grade) grade {
+	if g == dormant {
+		if ev.policy.NonOccurrence == NonOccurrenceQualify {
+			return unknown
+		}
+		return effective
+	}
+	return g
+}
+
+// misstatedDescription weighs what is wrong with the description and was not corrected.
+// Source: [soc1.CiteDescription].
+func (ev *evaluator) misstatedDescription(c *causes) []Reason {
+	var reasons []Reason
+	add := func(subject string, presumed Answer, objectives int, r Reason) {
+		judged := ev.answer(MatterMaterial, subject)
+		r.Facts = append(r.Facts, ev.judgementFact(MatterMaterial, subject)...)
+		if judged == 0 {
+			judged = presumed
+		}
+		l := ev.matterLevel(subject, objectives)
+		switch judged {
+		case No:
+			return
+		case Yes:
+			c.misstated = worseOf(c.misstated, l)
+		default:
+			r.Rule = RuleDescriptionOpen
+			c.matters = append(c.matters, openMatter{subject, l})
+		}
+		reasons = append(reasons, r)
+	}
+	for i := range ev.exam.Matters {
+		m := &ev.exam.Matters[i]
+		if m.Corrected {
+			continue
+		}
+		add(string(m.ID), 0, len(m.Objectives), Reason{Rule: RuleDescriptionMisstated, Matter: m.ID, Facts: []string{soc1.Pointer("", "matters", i)}})
+	}
+	var served []int
+	for i := range ev.m.Walkthroughs {
+		k := &ev.m.Walkthroughs[i]
+		if k.Implementation != controls.NotImplemented || k.DescriptionCorrected {
+			continue
+		}
+		if served == nil {
+			served = ev.objectivesServed()
+		}
+		at, _ := ev.x.Control(k.Control)
+		add(string(k.ID), Yes, served[at], Reason{Rule: RuleDescriptionMisstated, Control: k.Control, Facts: []string{ev.fact("walkthroughs", i)}})
+	}
+	return reasons
+}
+
+// unstatedControls weighs matters that bear on design: an objective depends on a complementary control that the
+// description does not state. Source: [soc1.CiteComplementary].
+func (ev *evaluator) unstatedControls(c *causes) []Reason {
+	var reasons []Reason
+	for i := range ev.exam.Matters {
+		m := &ev.exam.Matters[i]
+		judged := ev.answer(MatterMaterial, string(m.ID))
+		if m.Corrected || !m.Kind.bearsOnDesign() || judged == No {
+			continue
+		}
+		l, _ := ev.level(Design, MisstatementPervasive, max(len(m.Objectives), 1), c.total)
+		if judged == Yes {
+			c.misstated = worseOf(c.misstated, l)
+		} else {
+			c.matters = append(c.matters, openMatter{string(m.ID), l})
+		}
+		facts := append([]string{soc1.Pointer("", "matters", i)}, ev.judgementFact(MatterMaterial, string(m.ID))...)
+		reasons = append(reasons, Reason{Rule: RuleDesignDependsOnUnstated, Matter: m.ID, Facts: facts})
+	}
+	return reasons
+}
+
+// matterLevel returns how far a description matter reaches: as judged for the matter or for the limb, or by the share of
+// objectives it concerns. A matter that names none concerns the description as such, and only judgement can tell.
+func (ev *evaluator) matterLevel(subject string, objectives int) byAnswer {
+	switch ev.answer(MisstatementPervasive, subject) {
+	case Yes:
+		return fixed(pervasive)
+	case No:
+		return fixed(material)
+	}
+	if objectives == 0 {
+		switch ev.answer(MisstatementPervasive, Description.String()) {
+		case Yes:
+			return fixed(pervasive)
+		case No:
+			return fixed(material)
+		}
+		return unjudged()
+	}
+	l, _ := ev.level(Description, MisstatementPervasive, objectives, len(ev.m.Objectives))
+	return l
+}
+
+// limitedLimb weighs the scope limitations that concern a limb beyond single controls and objectives, which are
+// weighed with the objectives. For the description, which has none of its own, they all count.
+func (ev *evaluator) limitedLimb(c *causes) []Reason {
+	var reasons []Reason
+	for i := range ev.exam.Limitations {
+		l := &ev.exam.Limitations[i]
+		named := len(l.Objectives) + len(l.Controls)
+		if !l.affects(c.limb) || named > 0 && c.limb != Description || ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
+			continue
+		}
+		if named > 0 && len(l.Limbs) == 0 {
+			continue // about certain controls, and not expressly about how they are described
+		}
+		var reach byAnswer
+		switch ev.answer(LimitationPervasive, string(l.ID)) {
+		case Yes:
+			reach = fixed(pervasive)
+		case No:
+			reach = fixed(material)
+		default:
+			n := max(len(l.Objectives), 1)
+			if named == 0 {
+				n = max(c.total, 1)
+			}
+			reach, _ = ev.level(c.limb, LimitationPervasive, n, c.total)
+		}
+		c.lacking = worseOf(c.lacking, reach)
+		facts := append([]string{soc1.Pointer("", "limitations", i)}, ev.judgementFact(LimitationPervasive, string(l.ID))...)
+		reasons = append(reasons, Reason{Rule: RuleLimbLimited, Matter: l.ID, Facts: facts})
+	}
+	return reasons
+}
+
+// explainReach explains how far the objectives that are not achieved, or lack a conclusion, reach at most.
+func (ev *evaluator) explainReach(c *causes) []Reason {
+	var most [2]int
+	for _, t := range c.tallies {
+		f, l := t.reach()
+		most = [2]int{max(most[0], f), max(most[1], l)}
+	}
+	var reasons []Reason
+	for side, question := range []Question{MisstatementPervasive, LimitationPervasive} {
+		if most[side] == 0 {
+			continue
+		}
+		_, rule := ev.level(c.limb, question, most[side], c.total)
+		facts := ev.judgementFact(question, c.limb.String())
+		if len(facts) == 0 {
+			facts = []string{"/matrix/objectives"}
+		}
+		reasons = append(reasons, Reason{Rule: rule, Concerned: most[side], Total: c.total, Facts: facts})
+	}
+	return reasons
+}
+
+// applyLetters lets refused and outstanding letters bear on a limb. Without them the conclusion has no footing: a
+// refusal leaves a disclaimer only, an outstanding letter leaves it possible.
+// Source: [soc1.CiteAssertion], [soc1.CiteRepresentation].
+func (ev *evaluator) applyLetters(c *causes, out *outcome, w *worklist) []Reason {
+	var reasons []Reason
+	for _, letter := range letterRules() {
+		for fact, sub := range ev.letters(soc1.LetterRefused, letter.question) {
+			reasons = append(reasons, Reason{Rule: letter.refused, Subservice: sub, Facts: []string{fact}})
+		}
+	}
+	if len(reasons) > 0 {
+		*out = outcome{kinds: kindSet(0).with(Disclaimer), misstated: 1 << none, lacking: 1 << pervasive}
+		return reasons
+	}
+	if ev.policy.Letters == LettersPresumed {
+		return nil
+	}
+	given := out.kinds
+	for _, letter := range letterRules() {
+		for fact, sub := range ev.letters(soc1.LetterPending, letter.question) {
+			out.kinds, out.lacking = out.kinds.with(Disclaimer), out.lacking|1<<pervasive
+			reasons = append(reasons, Reason{Rule: letter.outstanding, Subservice: sub, Facts: []string{fact}})
+			if given != kindSet(0).with(Disclaimer) {
+				w.add(letter.question, string(sub), c.limb)
+			}
+		}
+	}
+	return reasons
+}
+
+// letterRule says which rules speak of a letter.
+type letterRule struct {
+	question             Question
+	refused, outstanding Rule
+}
+
+// letterRules returns the two letters that a report needs.
+func letterRules() [2]letterRule {
+	return [2]letterRule{
+		{AssertionGiven, RuleAssertionRefused, RuleAssertionOutstanding},
+		{RepresentationGiven, RuleRepresentationRefused, RuleRepresentationOutstanding},
+	}
+}
+
+// letters walks the letters of one kind that have the given status, each with its pointer and the subservice
+// organization that owes it. A letter of which nothing is recorded counts as pending; its pointer is that of
+// the value which should have it.
+func (ev *evaluator) letters(status soc1.LetterStatus, q Question) iter.Seq2[string, soc1.SubserviceID] {
+	// at returns the pointer to the letter below parent, and whether it has the status.
+	at := func(parent string, a *soc1.ManagementAssertion, r *soc1.Representation) (string, bool) {
+		s, recorded, field := r.Status, *r != (soc1.Representation{}), "/representation"
+		if q == AssertionGiven {
+			s, field = a.Status, "/assertion"
+			recorded = s != 0 || a.Dated.IsValid() || a.Signatory != "" || len(a.Criteria) > 0 || a.Basis != "" || a.Reason != ""
+		}
+		if !recorded {
+			return parent, status == soc1.LetterPending
+		}
+		return parent + field, s == status || s == 0 && status == soc1.LetterPending
+	}
+	return func(yield func(string, soc1.SubserviceID) bool) {
+		if path, ok := at("", &ev.exam.Assertion, &ev.exam.Representation); ok && !yield(path, "") {
+			return
+		}
+		for i := range ev.exam.Subservices {
+			sub := &ev.exam.Subservices[i]
+			if sub.Method != soc1.Inclusive {
+				continue
+			}
+			if path, ok := at(soc1.Pointer("/subservices", i), &sub.Assertion, &sub.Representation); ok && !yield(path, sub.ID) {
+				return
+			}
+		}
+	}
+}
+
+// objectivesServed counts for each control the objectives that it serves.
+func (ev *evaluator) objectivesServed() []int {
+	served := make([]int, len(ev.m.Controls))
+	for o := range ev.m.Objectives {
+		for c := range ev.x.ControlsOf(o) {
+			served[c]++
+		}
+	}
+	return served
+}
+
+// fact returns the pointer to a member of one of the matrix's lists.
+func (ev *evaluator) fact(list string, i int) string { return soc1.Pointer("/matrix", list, i) }

@@ -1,0 +1,193 @@
+package opinion
+
+import "slices"
+
+// These bounds keep the search below from growing with the number of open questions: how many questions may hang
+// together, how many groups of them there may be, and how many controls may be graded in all.
+const (
+	maxTogether = 10
+	maxGroups   = 32
+	maxTrials   = 1 << 16
+)
+
+// asked is an open question about a control: about a test of it, or, where test is -1, about its reliance.
+type asked struct {
+	control, test int
+}
+
+// group is a set of objectives on which the conclusion may depend on the same open questions.
+type group struct {
+	objectives []int
+	open       []int // those of them on which the conclusion is open
+	questions  []asked
+	size       int     // number of places that controls have in the objectives
+	tallies    []tally // for each combination of answers, one bit a question, set for yes
+}
+
+// openObjectives adds to c what the open questions about controls leave possible on the operation limb. Questions that
+// hang together, through a shared control or through reliance, are tried in all combinations, and groups of them are
+// then combined. Where that would be too much, the objectives' ranges are used, which may allow kinds that no
+// combination reaches, and every question counts as needed.
+func (ev *evaluator) openObjectives(c *causes) {
+	groups := ev.groups()
+	if len(groups) == 0 {
+		return
+	}
+	trials, ok := 0, true
+	for i := range groups {
+		ok = ok && len(groups[i].questions) <= maxTogether
+		if ok {
+			trials += groups[i].size << len(groups[i].questions)
+		}
+	}
+	if !ok || len(groups) > maxGroups || trials > ev.trials {
+		ev.openRanges(c, groups)
+		return
+	}
+	trial := *ev
+	trial.tests, trial.operation, trial.objOper = slices.Clone(ev.tests), slices.Clone(ev.operation), slices.Clone(ev.objOper)
+	trial.assumed = make(map[int]Answer)
+	for i := range groups {
+		trial.try(&groups[i])
+	}
+	for i := range groups {
+		others := c.tallies
+		for j := range groups {
+			if j != i {
+				others = sums(others, groups[j].tallies)
+			}
+		}
+		for q, a := range groups[i].questions {
+			open := ev.question(a)
+			for bits, no := range groups[i].tallies {
+				if yes := groups[i].tallies[bits|1<<q]; bits&(1<<q) == 0 && no != yes {
+					for _, t := range others {
+						if pair := [2]tally{t.plus(no), t.plus(yes)}; !slices.Contains(open.pairs, pair) {
+							open.pairs = append(open.pairs, pair)
+						}
+					}
+				}
+			}
+			if len(open.pairs) > 0 {
+				c.questions = append(c.questions, open)
+			}
+		}
+		if i == len(groups)-1 {
+			c.tallies = sums(others, groups[i].tallies)
+		}
+	}
+}
+
+// sums returns every sum of a tally of a and a tally of b, once each.
+func sums(a, b []tally) []tally {
+	var list []tally
+	for _, t := range a {
+		for i, u := range b {
+			if s := t.plus(u); slices.Index(b, u) == i && !slices.Contains(list, s) {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+// openRanges adds what the ranges of the open objectives leave possible. Levels only grow with the number of
+// objectives, so the ends, the first step, and the step at which the auditor is first asked reach every level.
+func (ev *evaluator) openRanges(c *causes, groups []group) {
+	least := c.tallies[0]
+	var open, mayFail int
+	for o, p := range ev.objOper {
+		_, lo, hi := ev.finding(o, p)
+		if lo, hi = ev.counted(lo), ev.counted(hi); lo == hi {
+			continue
+		}
+		open++ // any may lack a conclusion: between failed and effective lies unknown
+		if lo == failed {
+			mayFail++
+		}
+	}
+	c.tallies = nil
+	for _, f := range ev.steps(mayFail, c.total, least) {
+		for _, l := range ev.steps(open-f, c.total, least) {
+			c.tallies = append(c.tallies, least.plus(tally{f, l}))
+		}
+	}
+	for i := range groups {
+		for _, a := range groups[i].questions {
+			c.questions = append(c.questions, ev.question(a))
+		}
+	}
+}
+
+// steps returns the numbers from 0 to n, to be added to a tally, at which a level may change.
+func (ev *evaluator) steps(n, total int, least tally) []int {
+	asked := 1
+	for asked < total && !reaches(asked, total, ev.policy.ConfinedBelow) {
+		asked++
+	}
+	list := []int{0}
+	for _, k := range []int{1, asked - least.failed, asked - least.lacking, asked - least.failed - least.lacking, n} {
+		if k > 0 && k <= n && !slices.Contains(list, k) {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// question names an open question.
+func (ev *evaluator) question(a asked) openQuestion {
+	if a.test >= 0 {
+		return openQuestion{question: DeviationsAcceptable, subject: string(ev.m.Tests[a.test].ID)}
+	}
+	return openQuestion{question: RelianceUnaffected, subject: string(ev.m.Controls[a.control].ID)}
+}
+
+// try grades a group's objectives under every combination of answers. Groups share nothing, so ev, which is made for
+// trials, need not be put back.
+func (ev *evaluator) try(g *group) {
+	results := make([]testResult, len(g.questions))
+	for i, a := range g.questions {
+		if a.test >= 0 {
+			results[i] = ev.tests[a.test]
+		}
+	}
+	g.tallies = make([]tally, 1<<len(g.questions))
+	for bits := range g.tallies {
+		for i, a := range g.questions {
+			yes := bits&(1<<i) != 0
+			switch {
+			case a.test >= 0:
+				ev.tests[a.test] = results[i].settled(yes)
+			case yes:
+				ev.assumed[a.control] = Yes
+			default:
+				ev.assumed[a.control] = No
+			}
+		}
+		for _, a := range g.questions {
+			if a.test >= 0 {
+				ev.operation[a.control] = ev.operated(a.control)
+			}
+		}
+		ev.settle(g.objectives)
+		for _, o := range g.open {
+			_, lo, _ := ev.finding(o, ev.objOper[o])
+			g.tallies[bits] = g.tallies[bits].count(ev.counted(lo))
+		}
+	}
+}
+
+// settle grades some objectives anew, from the best downwards as [evaluator.evaluateObjectives] does.
+func (ev *evaluator) settle(objectives []int) {
+	for _, o := range objectives {
+		ev.objOper[o] = ev.flat[effective][effective]
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, o := range objectives {
+			if p := ev.objective(o, Operation, ev.operationView); !slices.Equal(p, ev.objOper[o]) {
+				ev.objOper[o], changed = p, true
+			}
+		}
+	}
+}

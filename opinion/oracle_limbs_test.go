@@ -1,0 +1,288 @@
+package opinion_test
+
+import (
+	"slices"
+
+	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/sampling"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// together combines what is all needed: the worst of it, leaving out what did not occur.
+func together(list []byte) byte {
+	for _, g := range []byte{bad, vague, good, idle} {
+		if slices.Contains(list, g) {
+			return g
+		}
+	}
+	return idle
+}
+
+// oneOf combines what suffices alone: what did not occur makes up for nothing.
+func oneOf(list []byte) byte {
+	all := func(g byte) bool { return !slices.ContainsFunc(list, func(x byte) bool { return x != g }) }
+	switch {
+	case slices.Contains(list, good):
+		return good
+	case len(list) == 0 || all(bad):
+		return bad
+	case all(idle):
+		return idle
+	}
+	return vague
+}
+
+// objective says how an objective stood on a day, given how each control did.
+func (o *oracle) objective(id soc1.ObjectiveID, of func(c *controls.Control) byte, limbs ...opinion.Limb) byte {
+	var risks []byte
+	for _, r := range o.e.Matrix.Risks {
+		if r.Objective != id {
+			continue
+		}
+		var sets []byte
+		for _, set := range r.Sufficient {
+			var members []byte
+			for _, member := range set.Controls {
+				best := byte(bad)
+				for k := range o.line(member) {
+					if g := of(o.control(k)); rank(g) > rank(best) {
+						best = g
+					}
+				}
+				members = append(members, best)
+			}
+			sets = append(sets, together(members))
+		}
+		risks = append(risks, oneOf(sets))
+	}
+	if len(risks) == 0 {
+		return bad
+	}
+	g := together(risks)
+	for _, limb := range limbs {
+		if rank(g) > rank(vague) && o.limited(limb, func(l opinion.Limitation) bool { return slices.Contains(l.Objectives, id) }) {
+			g = vague
+		}
+	}
+	return g
+}
+
+func rank(g byte) int { return slices.Index([]byte{bad, vague, idle, good}, g) }
+
+// limbs reads the kind of opinion on every limb.
+func (o *oracle) limbs() map[opinion.Limb]opinion.Kind {
+	window := o.e.Window()
+	for d := window.Start; !d.After(window.End); d = d.AddDays(1) {
+		o.days = append(o.days, d)
+	}
+	kinds := map[opinion.Limb]opinion.Kind{opinion.Description: o.description(), opinion.Design: o.design()}
+	if o.e.Type == soc1.Type2 {
+		kinds[opinion.Operation] = o.operation()
+	}
+	return kinds
+}
+
+// count counts the objectives that failed and those without a conclusion, over the days for which each was stated.
+func (o *oracle) count(on func(objective *controls.Objective, n int) byte) (failed, lacking int) {
+	for i := range o.e.Matrix.Objectives {
+		objective := &o.e.Matrix.Objectives[i]
+		var days []byte
+		for n, day := range o.days {
+			if during(objective.InForce, day) {
+				days = append(days, on(objective, n))
+			}
+		}
+		if len(days) == 0 { // stated for no day of the report: an error in the dates, read as all days
+			for n := range o.days {
+				days = append(days, on(objective, n))
+			}
+		}
+		switch g := together(days); {
+		case g == bad:
+			failed++
+		case g == vague, g == idle && o.p.NonOccurrence == opinion.NonOccurrenceQualify:
+			lacking++
+		}
+	}
+	return failed, lacking
+}
+
+func (o *oracle) design() opinion.Kind {
+	failed, lacking := o.count(func(objective *controls.Objective, n int) byte {
+		return o.objective(objective.ID, func(c *controls.Control) byte { return o.designed(c, o.days[n]) }, opinion.Design)
+	})
+	misstated := 0
+	for _, m := range o.e.Matters {
+		if (m.Kind == opinion.MissingCUEC || m.Kind == opinion.MissingCSOC) && !m.Corrected && o.material(m) {
+			misstated = max(misstated, o.level(opinion.Design, opinion.MisstatementPervasive, max(1, len(m.Objectives))))
+		}
+	}
+	return o.kind(opinion.Design, failed, lacking, misstated)
+}
+
+func (o *oracle) operation() opinion.Kind {
+	o.held = make(map[soc1.ObjectiveID][]byte)
+	for _, objective := range o.e.Matrix.Objectives {
+		o.held[objective.ID] = slices.Repeat([]byte{good}, len(o.days))
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, objective := range o.e.Matrix.Objectives {
+			for n := range o.days {
+				g := o.objective(objective.ID, func(c *controls.Control) byte { return o.operated(c, n) }, opinion.Design, opinion.Operation)
+				changed = changed || g != o.held[objective.ID][n]
+				o.held[objective.ID][n] = g
+			}
+		}
+	}
+	failed, lacking := o.count(func(objective *controls.Objective, n int) byte { return o.held[objective.ID][n] })
+	return o.kind(opinion.Operation, failed, lacking, 0)
+}
+
+func (o *oracle) material(m opinion.Matter) bool {
+	if a := o.judged(opinion.MatterMaterial, string(m.ID)); a != 0 {
+		return a == opinion.Yes
+	}
+	return o.ask(opinion.MatterMaterial, string(m.ID))
+}
+
+func (o *oracle) description() opinion.Kind {
+	misstated := 0
+	weigh := func(subject string, objectives int) {
+		switch {
+		case o.judged(opinion.MisstatementPervasive, subject) == opinion.Yes:
+			misstated = 2
+		case o.judged(opinion.MisstatementPervasive, subject) == opinion.No:
+			misstated = max(misstated, 1)
+		case objectives > 0:
+			misstated = max(misstated, o.level(opinion.Description, opinion.MisstatementPervasive, objectives))
+		case o.pervasive(opinion.Description, opinion.MisstatementPervasive):
+			misstated = 2
+		default:
+			misstated = max(misstated, 1)
+		}
+	}
+	for _, m := range o.e.Matters {
+		if !m.Corrected && o.material(m) {
+			weigh(string(m.ID), len(m.Objectives))
+		}
+	}
+	for _, w := range o.e.Matrix.Walkthroughs {
+		if w.Implementation != controls.NotImplemented || w.DescriptionCorrected || o.judged(opinion.MatterMaterial, string(w.ID)) == opinion.No {
+			continue
+		}
+		served := make(map[soc1.ObjectiveID]bool)
+		for _, r := range o.e.Matrix.Risks {
+			for _, set := range r.Sufficient {
+				for _, member := range set.Controls {
+					if o.line(member)[w.Control] {
+						served[r.Objective] = true
+					}
+				}
+			}
+		}
+		weigh(string(w.ID), len(served))
+	}
+	return o.kind(opinion.Description, 0, 0, misstated)
+}
+
+// pervasive answers the limb's question about pervasiveness.
+func (o *oracle) pervasive(limb opinion.Limb, q opinion.Question) bool {
+	if a := o.judged(q, limb.String()); a != 0 {
+		return a == opinion.Yes
+	}
+	return o.ask(q, limb.String())
+}
+
+// level is 0 for nothing, 1 for material and 2 for pervasive.
+func (o *oracle) level(limb opinion.Limb, q opinion.Question, n int) int {
+	total := len(o.e.Matrix.Objectives)
+	below := func(r sampling.Rate) bool { return float64(n) < r.Float64()*float64(total)-1e-9 }
+	switch a := o.judged(q, limb.String()); {
+	case n == 0:
+		return 0
+	case a == opinion.Yes:
+		return 2
+	case a == opinion.No:
+		return 1
+	case !below(o.p.PervasiveFrom):
+		return 2
+	case below(o.p.ConfinedBelow):
+		return 1
+	}
+	if o.pervasive(limb, q) {
+		return 2
+	}
+	return 1
+}
+
+// kind combines everything that bears on a limb.
+func (o *oracle) kind(limb opinion.Limb, failed, lacking, misstated int) opinion.Kind {
+	f, l := failed, lacking
+	if failed > 0 && lacking > 0 {
+		if failed >= lacking {
+			f = failed + lacking
+		}
+		if lacking >= failed {
+			l = failed + lacking
+		}
+	}
+	misstated = max(misstated, o.level(limb, opinion.MisstatementPervasive, f))
+	lack := o.level(limb, opinion.LimitationPervasive, l)
+	for _, m := range o.e.Limitations {
+		if len(m.Limbs) > 0 && !slices.Contains(m.Limbs, limb) || o.judged(opinion.AlternativeSufficient, string(m.ID)) == opinion.Yes {
+			continue
+		}
+		n := len(o.e.Matrix.Objectives)
+		if len(m.Objectives)+len(m.Controls) > 0 {
+			if limb != opinion.Description || len(m.Limbs) == 0 {
+				continue
+			}
+			n = max(1, len(m.Objectives))
+		}
+		switch o.judged(opinion.LimitationPervasive, string(m.ID)) {
+		case opinion.Yes:
+			lack = 2
+		case opinion.No:
+			lack = max(lack, 1)
+		default:
+			lack = max(lack, o.level(limb, opinion.LimitationPervasive, n))
+		}
+	}
+	if o.letterless() {
+		return opinion.Disclaimer
+	}
+	switch {
+	case misstated == 2 && lack == 2:
+		return o.p.WhenBoth
+	case misstated == 2:
+		return opinion.Adverse
+	case lack == 2:
+		return opinion.Disclaimer
+	case misstated+lack > 0:
+		return opinion.Qualified
+	}
+	return opinion.Unqualified
+}
+
+// letterless says whether a letter is refused, or not given in the end.
+func (o *oracle) letterless() bool {
+	without := false
+	check := func(a soc1.ManagementAssertion, r soc1.Representation, subject string) {
+		for q, s := range map[opinion.Question]soc1.LetterStatus{opinion.AssertionGiven: a.Status, opinion.RepresentationGiven: r.Status} {
+			refused := s == soc1.LetterRefused
+			pending := s != soc1.LetterRefused && s != soc1.LetterProvided && o.p.Letters == opinion.LettersRequired
+			if refused || pending && !o.ask(q, subject) {
+				without = true
+			}
+		}
+	}
+	check(o.e.Assertion, o.e.Representation, "")
+	for _, s := range o.e.Subservices {
+		if s.Method == soc1.Inclusive {
+			check(s.Assertion, s.Representation, string(s.ID))
+		}
+	}
+	return without
+}

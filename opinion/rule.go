@@ -1,0 +1,256 @@
+package opinion
+
+import (
+	"iter"
+
+	"github.com/seed-9947fa86/attest/internal/enum"
+)
+
+// Rule identifies one step of the derivation. A [Reason] names the rule that made it; the zero value is invalid.
+type Rule uint8
+
+const (
+	_ Rule = iota
+	// RuleDeviationsIntentional: a test found deviations from intentional acts; the control failed whatever the
+	// rate.
+	RuleDeviationsIntentional
+	// RuleDeviationsSystematic: a test found deviations whose cause would produce more; the control failed
+	// whatever the rate.
+	RuleDeviationsSystematic
+	// RuleDeviationsAutomated: an automated control deviated; that is systematic until shown otherwise.
+	RuleDeviationsAutomated
+	// RuleRateExceeded: the observed deviation rate is above the tolerable rate.
+	RuleRateExceeded
+	// RuleDeviationsRejected: the auditor judged that the deviations are not acceptable.
+	RuleDeviationsRejected
+	// RuleDeviationsBeyondPlan: there are more deviations than the plan allows for, and the policy fails the
+	// control then.
+	RuleDeviationsBeyondPlan
+	// RuleDeviationsOpen: there are more deviations than the plan allows for, and whether they are acceptable has
+	// not been judged.
+	RuleDeviationsOpen
+	// RuleDeviationsUninvestigated: the nature and cause of a deviation have not been established.
+	RuleDeviationsUninvestigated
+	// RuleDeviationsWithinPlan: there are no more deviations than the plan allows for, and none is systematic.
+	RuleDeviationsWithinPlan
+	// RuleDeviationsAccepted: the auditor judged that the deviations are acceptable.
+	RuleDeviationsAccepted
+	// RuleDeviationsNone: the test found no deviation.
+	RuleDeviationsNone
+	// RuleInquiryAlone: the test consists of inquiry alone, or of no procedure; that never concludes.
+	RuleInquiryAlone
+	// RulePopulationIncomplete: the population was not complete; nothing drawn from it concludes.
+	RulePopulationIncomplete
+	// RuleInformationUnreliable: information that the control or the test rests on is not complete and accurate.
+	RuleInformationUnreliable
+	// RuleEvidenceLacking: sufficient evidence could not be had.
+	RuleEvidenceLacking
+	// RuleTestOmitted: the control occurred and was not tested.
+	RuleTestOmitted
+	// RuleNotExercised: the circumstances that trigger the control did not arise.
+	RuleNotExercised
+	// RuleUntested: no test gives evidence about days on which the control was in operation.
+	RuleUntested
+	// RuleAbsent: the control was not in operation.
+	RuleAbsent
+	// RuleDesignFailed: the control would not answer its risk even if performed as described.
+	RuleDesignFailed
+	// RuleNotPutInPlace: the control was described but not put into use.
+	RuleNotPutInPlace
+	// RuleDesignUnevaluated: no finding says whether the control is suitably designed and implemented.
+	RuleDesignUnevaluated
+	// RuleRelianceUnsupported: the control relies on a general IT objective that did not hold.
+	RuleRelianceUnsupported
+	// RuleRelianceOpen: the control relies on a general IT objective that did not hold, and whether it worked all
+	// the same has not been judged.
+	RuleRelianceOpen
+	// RuleControlLimited: a scope limitation kept evidence about the control away.
+	RuleControlLimited
+	// RuleRiskUnanswered: no set of controls answers the risk.
+	RuleRiskUnanswered
+	// RuleRiskUncovered: on some days no sufficient set of controls answered the risk.
+	RuleRiskUncovered
+	// RuleObjectiveWithoutRisk: no risk was identified for the objective, so that nothing shows what its controls
+	// must answer.
+	RuleObjectiveWithoutRisk
+	// RuleObjectiveLimited: a scope limitation kept evidence about the objective away.
+	RuleObjectiveLimited
+	// RuleObjectiveFailed: the control objective was not achieved.
+	RuleObjectiveFailed
+	// RuleObjectiveUnconcluded: evidence does not allow a conclusion on the control objective.
+	RuleObjectiveUnconcluded
+	// RuleObjectiveUnexercised: no control of the objective had an occurrence, and the policy treats that as a
+	// lack of evidence.
+	RuleObjectiveUnexercised
+	// RuleObjectiveOpen: the conclusion on the control objective depends on judgements that are missing.
+	RuleObjectiveOpen
+	// RuleDescriptionMisstated: the description is materially misstated and was not corrected.
+	RuleDescriptionMisstated
+	// RuleDescriptionOpen: whether a description matter is material has not been judged.
+	RuleDescriptionOpen
+	// RuleDesignDependsOnUnstated: an objective needs a complementary control that the description does not
+	// state.
+	RuleDesignDependsOnUnstated
+	// RuleLimbLimited: a scope limitation kept evidence about the limb as a whole away.
+	RuleLimbLimited
+	// RuleAssertionRefused: management refuses its written assertion.
+	RuleAssertionRefused
+	// RuleRepresentationRefused: management refuses its letter of representations.
+	RuleRepresentationRefused
+	// RuleAssertionOutstanding: management's written assertion is outstanding.
+	RuleAssertionOutstanding
+	// RuleRepresentationOutstanding: management's letter of representations is outstanding.
+	RuleRepresentationOutstanding
+	// RulePervasiveJudged: the auditor judged that the effect is pervasive.
+	RulePervasiveJudged
+	// RulePervasiveShare: the share of objectives concerned is pervasive under the policy.
+	RulePervasiveShare
+	// RuleConfinedJudged: the auditor judged that the effect is confined.
+	RuleConfinedJudged
+	// RuleConfinedShare: the share of objectives concerned is confined under the policy.
+	RuleConfinedShare
+	// RulePervasiveOpen: whether the effect is pervasive has not been judged.
+	RulePervasiveOpen
+	// RuleNothingMisstated: nothing material is wrong with the limb.
+	RuleNothingMisstated
+	// RuleNothingLacking: no material evidence is lacking for the limb.
+	RuleNothingLacking
+	// RuleMisstatementPresent: something material is wrong with the limb.
+	RuleMisstatementPresent
+	// RuleEvidenceMissing: material evidence is lacking for the limb.
+	RuleEvidenceMissing
+	// RuleBothPervasive: misstatement and lack of evidence are both pervasive, and the policy chooses between
+	// them.
+	RuleBothPervasive
+	// RuleConfined: nothing pervasive is wrong or lacking.
+	RuleConfined
+	// RuleMorePervasive: what is wrong or lacking is pervasive, so that an exception does not suffice.
+	RuleMorePervasive
+)
+
+func (r Rule) name() string {
+	switch r {
+	case RuleDeviationsIntentional:
+		return "deviations-intentional"
+	case RuleDeviationsSystematic:
+		return "deviations-systematic"
+	case RuleDeviationsAutomated:
+		return "deviations-automated"
+	case RuleRateExceeded:
+		return "rate-exceeded"
+	case RuleDeviationsRejected:
+		return "deviations-rejected"
+	case RuleDeviationsBeyondPlan:
+		return "deviations-beyond-plan"
+	case RuleDeviationsOpen:
+		return "deviations-open"
+	case RuleDeviationsUninvestigated:
+		return "deviations-uninvestigated"
+	case RuleDeviationsWithinPlan:
+		return "deviations-within-plan"
+	case RuleDeviationsAccepted:
+		return "deviations-accepted"
+	case RuleDeviationsNone:
+		return "no-deviations"
+	case RuleInquiryAlone:
+		return "inquiry-alone"
+	case RulePopulationIncomplete:
+		return "population-incomplete"
+	case RuleInformationUnreliable:
+		return "information-unreliable"
+	case RuleEvidenceLacking:
+		return "evidence-lacking"
+	case RuleTestOmitted:
+		return "test-omitted"
+	case RuleNotExercised:
+		return "not-exercised"
+	case RuleUntested:
+		return "untested"
+	case RuleAbsent:
+		return "absent"
+	case RuleDesignFailed:
+		return "design-deficient"
+	case RuleNotPutInPlace:
+		return "not-implemented"
+	case RuleDesignUnevaluated:
+		return "design-unevaluated"
+	case RuleRelianceUnsupported:
+		return "reliance-unsupported"
+	case RuleRelianceOpen:
+		return "reliance-open"
+	case RuleControlLimited:
+		return "control-limited"
+	case RuleRiskUnanswered:
+		return "risk-unanswered"
+	case RuleRiskUncovered:
+		return "risk-uncovered"
+	case RuleObjectiveWithoutRisk:
+		return "objective-without-risk"
+	case RuleObjectiveLimited:
+		return "objective-limited"
+	case RuleObjectiveFailed:
+		return "objective-not-achieved"
+	case RuleObjectiveUnconcluded:
+		return "objective-no-conclusion"
+	case RuleObjectiveUnexercised:
+		return "objective-not-exercised"
+	case RuleObjectiveOpen:
+		return "objective-open"
+	case RuleDescriptionMisstated:
+		return "description-misstated"
+	case RuleDescriptionOpen:
+		return "description-open"
+	case RuleDesignDependsOnUnstated:
+		return "design-depends-on-unstated"
+	case RuleLimbLimited:
+		return "limb-limited"
+	case RuleAssertionRefused:
+		return "assertion-refused"
+	case RuleRepresentationRefused:
+		return "representation-refused"
+	case RuleAssertionOutstanding:
+		return "assertion-outstanding"
+	case RuleRepresentationOutstanding:
+		return "representation-outstanding"
+	case RulePervasiveJudged:
+		return "pervasive-judged"
+	case RulePervasiveShare:
+		return "pervasive-share"
+	case RuleConfinedJudged:
+		return "confined-judged"
+	case RuleConfinedShare:
+		return "confined-share"
+	case RulePervasiveOpen:
+		return "pervasive-open"
+	case RuleNothingMisstated:
+		return "nothing-misstated"
+	case RuleNothingLacking:
+		return "nothing-lacking"
+	case RuleMisstatementPresent:
+		return "misstatement-present"
+	case RuleEvidenceMissing:
+		return "evidence-missing"
+	case RuleBothPervasive:
+		return "both-pervasive"
+	case RuleConfined:
+		return "confined"
+	case RuleMorePervasive:
+		return "more-pervasive"
+	}
+	return ""
+}
+
+// Rules walks the rules.
+func Rules() iter.Seq[Rule] { return enum.All(Rule.name) }
+
+// IsValid reports whether r is a rule.
+func (r Rule) IsValid() bool { return r.name() != "" }
+
+// String returns the wire name, such as "risk-uncovered".
+func (r Rule) String() string { return enum.String(r, Rule.name) }
+
+// MarshalText returns the wire name; an invalid value is an error.
+func (r Rule) MarshalText() ([]byte, error) { return enum.Marshal(r, Rule.name) }
+
+// UnmarshalText accepts exactly a wire name; the error lists them.
+func (r *Rule) UnmarshalText(text []byte) error { return enum.Unmarshal(r, text, Rule.name) }

@@ -1,0 +1,159 @@
+package opinion
+
+import (
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// Statement returns what the rule found, as a clause in our own words.
+func (r Rule) Statement() string {
+	switch r {
+	case RuleDeviationsIntentional:
+		return "a test found deviations from intentional acts; the control failed whatever the rate"
+	case RuleDeviationsSystematic:
+		return "a test found deviations whose cause would produce more; the control failed whatever the rate"
+	case RuleDeviationsAutomated:
+		return "an automated control deviated; that is systematic until shown otherwise"
+	case RuleRateExceeded:
+		return "the observed deviation rate is above the tolerable rate"
+	case RuleDeviationsRejected:
+		return "the auditor judged that the deviations are not acceptable"
+	case RuleDeviationsBeyondPlan:
+		return "there are more deviations than the plan allows for, and the policy fails the control then"
+	case RuleDeviationsOpen:
+		return "there are more deviations than the plan allows for, and whether they are acceptable has not been judged"
+	case RuleDeviationsUninvestigated:
+		return "the nature and cause of a deviation have not been established"
+	case RuleDeviationsWithinPlan:
+		return "there are no more deviations than the plan allows for, and none is systematic"
+	case RuleDeviationsAccepted:
+		return "the auditor judged that the deviations are acceptable"
+	case RuleDeviationsNone:
+		return "the test found no deviation"
+	case RuleInquiryAlone:
+		return "the test consists of inquiry alone, or of no procedure; that never concludes"
+	case RulePopulationIncomplete:
+		return "the population was not complete; nothing drawn from it concludes"
+	case RuleInformationUnreliable:
+		return "information that the control or the test rests on is not complete and accurate"
+	case RuleEvidenceLacking:
+		return "sufficient evidence could not be had"
+	case RuleTestOmitted:
+		return "the control occurred and was not tested"
+	case RuleNotExercised:
+		return "the circumstances that trigger the control did not arise"
+	case RuleUntested:
+		return "no test gives evidence about days on which the control was in operation"
+	case RuleAbsent:
+		return "the control was not in operation"
+	case RuleDesignFailed:
+		return "the control would not answer its risk even if performed as described"
+	case RuleNotPutInPlace:
+		return "the control was described but not put into use"
+	case RuleDesignUnevaluated:
+		return "no finding says whether the control is suitably designed and implemented"
+	case RuleRelianceUnsupported:
+		return "the control relies on a general IT objective that did not hold"
+	case RuleRelianceOpen:
+		return "the control relies on a general IT objective that did not hold, and whether it worked all the same has not been judged"
+	case RuleControlLimited:
+		return "a scope limitation kept evidence about the control away"
+	case RuleRiskUnanswered:
+		return "no set of controls answers the risk"
+	case RuleRiskUncovered:
+		return "on some days no sufficient set of controls answered the risk"
+	case RuleObjectiveWithoutRisk:
+		return "no risk was identified for the objective, so that nothing shows what its controls must answer"
+	case RuleObjectiveLimited:
+		return "a scope limitation kept evidence about the objective away"
+	case RuleObjectiveFailed:
+		return "the control objective was not achieved"
+	case RuleObjectiveUnconcluded:
+		return "evidence does not allow a conclusion on the control objective"
+	case RuleObjectiveUnexercised:
+		return "no control of the objective had an occurrence, and the policy treats that as a lack of evidence"
+	case RuleObjectiveOpen:
+		return "the conclusion on the control objective depends on judgements that are missing"
+	case RuleDescriptionMisstated:
+		return "the description is materially misstated and was not corrected"
+	case RuleDescriptionOpen:
+		return "whether a description matter is material has not been judged"
+	case RuleDesignDependsOnUnstated:
+		return "an objective needs a complementary control that the description does not state"
+	case RuleLimbLimited:
+		return "a scope limitation kept evidence about the limb as a whole away"
+	case RuleAssertionRefused:
+		return "management refuses its written assertion"
+	case RuleRepresentationRefused:
+		return "management refuses its letter of representations"
+	case RuleAssertionOutstanding:
+		return "management's written assertion is outstanding"
+	case RuleRepresentationOutstanding:
+		return "management's letter of representations is outstanding"
+	case RulePervasiveJudged:
+		return "the auditor judged that the effect is pervasive"
+	case RulePervasiveShare:
+		return "the share of objectives concerned is pervasive under the policy"
+	case RuleConfinedJudged:
+		return "the auditor judged that the effect is confined"
+	case RuleConfinedShare:
+		return "the share of objectives concerned is confined under the policy"
+	case RulePervasiveOpen:
+		return "whether the effect is pervasive has not been judged"
+	case RuleNothingMisstated:
+		return "nothing material is wrong with the limb"
+	case RuleNothingLacking:
+		return "no material evidence is lacking for the limb"
+	case RuleMisstatementPresent:
+		return "something material is wrong with the limb"
+	case RuleEvidenceMissing:
+		return "material evidence is lacking for the limb"
+	case RuleBothPervasive:
+		return "misstatement and lack of evidence are both pervasive, and the policy chooses between them"
+	case RuleConfined:
+		return "nothing pervasive is wrong or lacking"
+	case RuleMorePervasive:
+		return "what is wrong or lacking is pervasive, so that an exception does not suffice"
+	}
+	return r.String()
+}
+
+// Citation returns the rule of the field that r applies.
+func (r Rule) Citation() soc1.Citation {
+	switch r {
+	case RuleDeviationsIntentional:
+		return soc1.CiteIntentional
+	case RuleDeviationsSystematic, RuleDeviationsRejected, RuleDeviationsBeyondPlan, RuleDeviationsOpen, RuleDeviationsUninvestigated, RuleDeviationsWithinPlan, RuleDeviationsAccepted:
+		return soc1.CiteDeviations
+	case RuleDeviationsAutomated, RuleRelianceUnsupported, RuleRelianceOpen:
+		return soc1.CiteAutomated
+	case RuleRateExceeded:
+		return soc1.CiteSampling
+	case RuleDeviationsNone:
+		return soc1.CiteResults
+	case RuleInquiryAlone:
+		return soc1.CiteTests
+	case RulePopulationIncomplete, RuleInformationUnreliable:
+		return soc1.CiteInformation
+	case RuleEvidenceLacking, RuleControlLimited, RuleObjectiveLimited, RuleObjectiveUnconcluded, RuleLimbLimited:
+		return soc1.CiteScope
+	case RuleTestOmitted, RuleUntested, RuleRiskUncovered:
+		return soc1.CiteNecessary
+	case RuleNotExercised, RuleObjectiveUnexercised:
+		return soc1.CiteNonOccurrence
+	case RuleAbsent:
+		return soc1.CiteOperation
+	case RuleDesignFailed, RuleDesignUnevaluated, RuleRiskUnanswered, RuleObjectiveWithoutRisk:
+		return soc1.CiteDesign
+	case RuleNotPutInPlace, RuleDescriptionMisstated, RuleDescriptionOpen:
+		return soc1.CiteDescription
+	case RuleObjectiveFailed, RuleObjectiveOpen, RulePervasiveJudged, RulePervasiveShare, RuleConfinedJudged, RuleConfinedShare, RulePervasiveOpen, RuleNothingMisstated, RuleNothingLacking, RuleMisstatementPresent, RuleEvidenceMissing, RuleBothPervasive, RuleConfined, RuleMorePervasive:
+		return soc1.CiteOpinion
+	case RuleDesignDependsOnUnstated:
+		return soc1.CiteComplementary
+	case RuleAssertionRefused, RuleAssertionOutstanding:
+		return soc1.CiteAssertion
+	case RuleRepresentationRefused, RuleRepresentationOutstanding:
+		return soc1.CiteRepresentation
+	}
+	return 0
+}
