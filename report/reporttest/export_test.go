@@ -1,0 +1,4 @@
+package reporttest
+
+// Remake is the function on which the rules about lost and hostile text rest.
+var Remake = remake
