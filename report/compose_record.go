@@ -1,0 +1,222 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// record composes the appendix of a draft: how the opinion was derived, from which judgements, under which policy. It
+// belongs to the working papers and is left out of an issued report.
+func (c *composer) record() {
+	c.add(PageBreak{}, H(1, "record", "Record of derivation").Numbered("Working paper"),
+		Box(CalloutNote, "Not part of the report", P("This record shows how the opinion follows from the facts. It is meant for the engagement team and its reviewers and is left out when the report is issued.")))
+	columns := []Column{{Title: "Objective", Width: 2, Header: true}, Col("Design", 3)}
+	if c.t == soc1.Type2 {
+		columns = append(columns, Col("Operation", 3), Column{Title: "Items deviating", Width: 2, Align: AlignEnd})
+	}
+	if rows := c.conclusionRows(); len(rows) > 0 {
+		c.add(H(2, "record-objectives", "Conclusions on control objectives"), Table{Caption: "Conclusions by control objective", Columns: columns, Rows: rows})
+	}
+	c.derivation()
+	c.judgements()
+	c.recordMatters()
+	c.recordRisks()
+	c.recordWalkthroughs()
+	p := c.o.Policy
+	c.add(H(2, "record-policy", "Policy in force"), Fields{
+		F("Name", orNotStated(p.Name)),
+		F("Pervasive from a share of", p.PervasiveFrom.Percent()),
+		F("Confined below a share of", p.ConfinedBelow.Percent()),
+		F("More deviations than planned for", p.Beyond.String()),
+		F("Objectives not exercised", p.NonOccurrence.String()),
+		F("Failed general IT objectives", p.Reliance.String()),
+		F("Refused assertion", p.AssertionRefused.String()),
+		F("Refused representations", p.RepresentationRefused.String()),
+		F("Outstanding letters", p.Letters.String()),
+		F("When both sides are pervasive", p.WhenBoth.String()),
+	})
+}
+
+// derivation lists the reasons of every modified limb as an indented tree, each with the section it rests on.
+func (c *composer) derivation() {
+	var rows []Row
+	for _, l := range c.o.Limbs {
+		for _, s := range l.Struck {
+			rows = append(rows, R(C(l.Limb.String()), C(s.Kind.Title()+" struck out: "+s.Rule.Statement()), C(c.cite(s.Rule)), C("")))
+		}
+		for _, r := range l.Reasons {
+			for depth, step := range r.All() {
+				facts := make([]Inline, 0, 2*len(step.Facts))
+				for i, f := range step.Facts {
+					if i > 0 {
+						facts = append(facts, Break{})
+					}
+					facts = append(facts, Code(f))
+				}
+				rows = append(rows, R(C(l.Limb.String()), C(strings.Repeat("› ", depth)+step.Text()), C(c.cite(step.Rule)), CellOf(Para(facts...))))
+			}
+		}
+	}
+	if len(rows) > 0 {
+		c.add(H(2, "record-derivation", "Derivation"), Table{Caption: "Steps of the derivation", Columns: []Column{{Title: "Limb", Width: 2, Header: true}, Col("Step", 7), Col("Section", 2), Col("Facts", 4)}, Rows: rows})
+	}
+}
+
+// cite names the section behind a rule in the standard of the report, if it has one.
+func (c *composer) cite(r opinion.Rule) string {
+	if ref, ok := r.Citation().In(c.standard); ok {
+		return ref.String()
+	}
+	return ""
+}
+
+// judgements lists the judgements that went in, open ones included, with who judged and why: a reviewer has to be able to
+// disagree.
+func (c *composer) judgements() {
+	if len(c.e.Judgements) == 0 {
+		return
+	}
+	rows := make([]Row, len(c.e.Judgements))
+	for i, j := range c.e.Judgements {
+		by := j.By
+		if j.Dated.IsValid() {
+			by += ", " + c.date(j.Dated)
+		}
+		answer := "open"
+		if j.Answer.IsValid() {
+			answer = j.Answer.String()
+		}
+		rows[i] = R(C(j.Question.Prompt()), C(j.Subject), C(answer), C(j.Why), C(by))
+	}
+	c.add(H(2, "record-judgements", "Judgements"), Table{Caption: "Judgements of the service auditor", Columns: []Column{{Title: "Question", Width: 4, Header: true}, Col("About", 2), Col("Answer", 1), Col("Why", 6), Col("By", 2)}, Rows: rows})
+}
+
+// designFinding is the word for a finding on design. What was found is about the controls, since an objective is not
+// achieved by design alone.
+func designFinding(f opinion.Finding) string {
+	switch f {
+	case opinion.Achieved:
+		return "Suitably designed"
+	case opinion.NotAchieved:
+		return "Not suitably designed"
+	}
+	return f.Title()
+}
+
+// recordMatters lists what was found to be wrong or to be missing, corrected or not.
+func (c *composer) recordMatters() {
+	var rows []Row
+	for i := range c.e.Matters {
+		m := &c.e.Matters[i]
+		state := "Not corrected"
+		if m.Corrected {
+			state = "Corrected by management"
+		}
+		rows = append(rows, R(C(string(m.ID)), C(m.Kind.Title()), C(m.Text), C(state)))
+	}
+	for i := range c.e.Limitations {
+		l := &c.e.Limitations[i]
+		limbs := make([]string, len(l.Limbs))
+		for j, limb := range l.Limbs {
+			limbs[j] = limbName(limb)
+		}
+		concerned := orNone(spaced(joined(limbs), ids(l.Objectives), ids(l.Controls)), "All limbs")
+		rows = append(rows, R(C(string(l.ID)), C("Limitation: "+l.Source.String()), C(l.Text), C(concerned)))
+	}
+	if len(rows) > 0 {
+		c.add(H(2, "record-matters", "Matters and limitations"), Table{Caption: "Matters and scope limitations", Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Kind", 3), Col("Description", 7), Col("State or extent", 3)}, Rows: rows})
+	}
+}
+
+// recordRisks lists the risks with the sets of controls that answer them, and why each further set suffices by itself. A
+// risk with no set shows an empty cell, which is a gap in the design.
+func (c *composer) recordRisks() {
+	m := &c.e.Matrix
+	if len(m.Risks) == 0 {
+		return
+	}
+	rows := make([]Row, len(m.Risks))
+	for i := range m.Risks {
+		r := &m.Risks[i]
+		var sets []string
+		for _, set := range r.Sufficient {
+			text := ids(set.Controls)
+			if set.Rationale != "" {
+				text += ": " + set.Rationale
+			}
+			sets = append(sets, text)
+		}
+		rows[i] = R(C(string(r.ID)), c.objectiveRefs([]soc1.ObjectiveID{r.Objective}), C(r.Statement), CellOf(bulletsOrNothing(sets)...))
+	}
+	c.add(H(2, "record-risks", "Risks and the controls that answer them"), Table{Caption: "Risks, each with its sufficient sets of controls", Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Objective", 2), Col("Risk", 5), Col("Sufficient sets", 5)}, Rows: rows})
+}
+
+// recordWalkthroughs lists the findings about design and implementation, favourable or not. Only unfavourable ones are
+// printed in the report itself.
+func (c *composer) recordWalkthroughs() {
+	m := &c.e.Matrix
+	if len(m.Walkthroughs) == 0 {
+		return
+	}
+	rows := make([]Row, len(m.Walkthroughs))
+	for i := range m.Walkthroughs {
+		w := &m.Walkthroughs[i]
+		var done []string
+		for _, p := range w.Procedures {
+			done = append(done, p.Nature.Title()+": "+p.Text)
+		}
+		found := []string{orNone(named(w.Design), "design not evaluated") + ", " + orNone(named(w.Implementation), "implementation not evaluated")}
+		if w.During != (soc1.Period{}) {
+			found = append(found, "Speaks of the days "+c.openDays(w.During)+".")
+		}
+		if w.Finding != "" {
+			found = append(found, w.Finding)
+		}
+		if w.DescriptionCorrected {
+			found = append(found, "Management corrected the description.")
+		}
+		rows[i] = R(C(string(w.ID)), CellOf(Para(link(c.controlAt[w.Control], string(w.Control)))), CellOf(bulletsOrNothing(done)...), C(found...))
+		if unfavourable(w) {
+			rows[i].Tone = ToneException
+		}
+	}
+	c.add(H(2, "record-walkthroughs", "Design and implementation"), Table{Caption: "Findings on design and implementation", Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Control", 2), Col("Procedures", 6), Col("Finding", 5)}, Rows: rows})
+}
+
+// named returns the wire name of a finding, or nothing for one that was not made.
+func named(v interface {
+	IsValid() bool
+	String() string
+}) string {
+	if !v.IsValid() {
+		return ""
+	}
+	return v.String()
+}
+
+// orNone returns text, or what stands in for none.
+func orNone(text, none string) string {
+	if text == "" {
+		return none
+	}
+	return text
+}
+
+// conclusionRows is the objectives' conclusions for the record.
+func (c *composer) conclusionRows() []Row {
+	rows := make([]Row, len(c.o.Objectives))
+	for i, o := range c.o.Objectives {
+		cells := []Cell{c.objectiveRefs([]soc1.ObjectiveID{o.Objective}), C(designFinding(o.Design))}
+		if c.t == soc1.Type2 {
+			cells = append(cells, C(o.Operation.Title()), C(fmt.Sprint(o.Deviations)))
+		}
+		rows[i] = Row{Cells: cells}
+		if f := c.findingOf(o); f != opinion.Achieved && f != opinion.NotEvaluated {
+			rows[i].Tone = ToneException
+		}
+	}
+	return rows
+}
