@@ -226,9 +226,26 @@ func (f *field) omits(v reflect.Value) bool {
 		if z, ok := v.Addr().Interface().(interface{ IsZero() bool }); ok && f.plan.shape != shapePointer {
 			return z.IsZero()
 		}
-		return v.IsZero()
+		return vacant(v)
 	case v.Kind() == reflect.Array:
 		return v.Len() == 0
 	}
 	return v.Kind() != reflect.Struct && v.IsZero()
+}
+
+// vacant is reflect.Value.IsZero, except that a slice without elements is zero however deep it stands: the wire form does
+// not tell it from none, so neither may what is left out.
+func vacant(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Slice:
+		return v.Len() == 0
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !vacant(v.Field(i)) {
+				return false
+			}
+		}
+		return true
+	}
+	return v.IsZero()
 }

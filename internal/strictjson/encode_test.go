@@ -353,3 +353,20 @@ func ExampleDigest() {
 	// Output:
 	// ad09f6beefa15fa76a3e1b1f90ebfc17f9dc1c1409e755baf359803b1d8d4f2f <nil>
 }
+
+// An optional object that holds nothing but empty lists is left out, since decoding gives no lists back and the second
+// writing would leave it out.
+func TestEmptyListsDoNotKeepAnObjectAlive(t *testing.T) {
+	type inner struct {
+		Names []string `json:"names,omitzero"`
+	}
+	type outer struct {
+		Inner inner `json:"inner,omitzero"`
+	}
+	for _, v := range []outer{{}, {Inner: inner{Names: []string{}}}} {
+		data, err := strictjson.Canonical(v)
+		if err != nil || string(data) != "{}\n" {
+			t.Errorf("Canonical(%#v) = %q, %v; want {}", v, data, err)
+		}
+	}
+}
