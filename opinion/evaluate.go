@@ -163,12 +163,12 @@ func (ev *evaluator) evaluateDeviations(i int) testResult {
 	switch {
 	case ev.m.Controls[control].Nature == controls.Automated:
 		return fail(RuleDeviationsAutomated)
+	case ev.policy.Beyond == BeyondFail && !ev.withinPlan(t, found):
+		return fail(RuleDeviationsBeyondPlan) // also when one was not investigated, which excuses nothing
 	case uninvestigated:
 		return testResult{failed, effective, RuleDeviationsUninvestigated, true, found}
 	case ev.withinPlan(t, found):
 		return pass(RuleDeviationsWithinPlan)
-	case ev.policy.Beyond == BeyondFail:
-		return fail(RuleDeviationsBeyondPlan)
 	}
 	return testResult{failed, effective, RuleDeviationsOpen, true, found}
 }

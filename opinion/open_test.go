@@ -137,3 +137,32 @@ func TestRelianceInAChain(t *testing.T) {
 		}
 	}
 }
+
+// Whatever is judged about a test by inquiry alone, it concludes nothing good, and a test that found no occurrence does
+// not change that.
+func TestInquiryBesideNoOccurrence(t *testing.T) {
+	e := unjudged(1, 1)
+	e.Matrix.Tests[0].Procedures[0].Nature = controls.Inquiry
+	e.Matrix.Tests = append(e.Matrix.Tests, controls.Test{ID: "T-2", Control: "C-1-1", Outcome: controls.NoOccurrence, Reason: "Nobody left."})
+	l, _ := form(t, e, opinion.USPolicy()).Limb(opinion.Operation)
+	if want := []opinion.Kind{opinion.Adverse, opinion.Disclaimer}; !slices.Equal(possible(l), want) {
+		t.Errorf("%v, want %v", possible(l), want)
+	}
+}
+
+// A control that operated twice has to work both times.
+func TestControlWithTwoPeriodsOfOperation(t *testing.T) {
+	e := examtest.Sound(1, 1)
+	middle := e.Period.Start.AddDays(100)
+	test, second := &e.Matrix.Tests[0], examtest.SoundTest("T-2", "C-1-1")
+	e.Matrix.Controls[0].Operated = []soc1.Period{{End: middle}, {Start: middle.AddDays(20)}}
+	test.Period.End, second.Period.Start = middle, middle.AddDays(20)
+	e.Matrix.Tests = append(e.Matrix.Tests, second)
+	if got := form(t, e, opinion.USPolicy()).Controls[0].Result; got != opinion.Effective {
+		t.Errorf("both times it worked, and it is %v", got)
+	}
+	e.Matrix.Deviations = []controls.Deviation{{ID: "D", Test: "T-1-1", Count: 3, Kind: controls.KindLate, Text: "Late.", Pattern: controls.Systematic}}
+	if got := form(t, e, opinion.USPolicy()).Controls[0].Result; got != opinion.Ineffective {
+		t.Errorf("the first time it failed, and it is %v", got)
+	}
+}

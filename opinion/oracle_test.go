@@ -178,23 +178,21 @@ func (o *oracle) condemned(t *controls.Test) bool {
 	if o.control(t.Control).Nature == controls.Automated {
 		return true
 	}
-	if !open {
-		within := found <= t.Sample.Expected
-		if t.Sample.Method.IsStatistical() && !t.Sample.Tolerable.IsZero() {
-			confidence := t.Sample.Confidence
-			if confidence.IsZero() {
-				confidence = o.p.Confidence
-			}
-			within, _ = sampling.Supports(
-				sampling.Sample{Population: t.Population.Size, Size: t.Sample.Size, Deviations: found, Selection: t.Sample.Method},
-				sampling.Criterion{Confidence: confidence, Tolerable: t.Sample.Tolerable}, sampling.Policy{})
+	within := found <= t.Sample.Expected
+	if t.Sample.Method.IsStatistical() && !t.Sample.Tolerable.IsZero() {
+		confidence := t.Sample.Confidence
+		if confidence.IsZero() {
+			confidence = o.p.Confidence
 		}
-		if within {
-			return false
-		}
-		if o.p.Beyond == opinion.BeyondFail {
-			return true
-		}
+		within, _ = sampling.Supports(
+			sampling.Sample{Population: t.Population.Size, Size: t.Sample.Size, Deviations: found, Selection: t.Sample.Method},
+			sampling.Criterion{Confidence: confidence, Tolerable: t.Sample.Tolerable}, sampling.Policy{})
+	}
+	switch {
+	case !within && o.p.Beyond == opinion.BeyondFail:
+		return true
+	case within && !open:
+		return false
 	}
 	return !o.ask(opinion.DeviationsAcceptable, string(t.ID))
 }
