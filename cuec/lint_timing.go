@@ -1,0 +1,218 @@
+package cuec
+
+// timed is a phrase of time and how well it fixes the time.
+type timed struct {
+	phrase
+	strength timing
+}
+
+// readTimes returns the phrases of time, each found with a look ahead of at most eight words.
+func readTimes(tokens []token) []timed {
+	var times []timed
+	for i := 0; i < len(tokens); i++ {
+		if tokens[i].kind != tokenWord {
+			continue
+		}
+		to, strength := timeAt(tokens, i)
+		if strength == 0 {
+			continue
+		}
+		// when terminated employees ...: one phrase
+		if n := len(times); n > 0 && i < times[n-1].to && strength <= times[n-1].strength {
+			continue // the phrase belongs to the one around it
+		}
+		times = append(times, timed{phrase{i, to}, strength})
+		// Nothing within it can be better. Within a looser phrase a limit may still follow: when they leave, within a day.
+		if strength == timeDefinite {
+			i = to - 1
+		}
+	}
+	return times
+}
+
+// wordAt returns the word at i, or "" beyond the end and at the end of a sentence.
+func wordAt(tokens []token, i int) string {
+	if i < 0 || i >= len(tokens) || tokens[i].kind == tokenStop || tokens[i].kind == tokenComma {
+		return ""
+	}
+	return tokens[i].word
+}
+
+// timeAt reads a phrase of time that begins at i and returns its end.
+func timeAt(tokens []token, i int) (to int, strength timing) {
+	w, next := tokens[i].word, wordAt(tokens, i+1)
+	if s := frequencyWord(w); s != 0 {
+		return i + 1, s
+	}
+	switch w {
+	case "each", "every", "per", "all", "any":
+		return countedAt(tokens, i, w)
+	case "once", "twice":
+		// once a year, twice per month
+		if next == "a" || next == "per" || next == "each" || next == "every" || next == "daily" || next == "monthly" {
+			return clamp(tokens, i+3), timeDefinite
+		}
+		// once the file is accepted
+		if w == "once" && next != "" {
+			return extend(tokens, i), timeTrigger
+		}
+	case "times":
+		// four times a year
+		if next == "a" || next == "per" || next == "each" {
+			return clamp(tokens, i+3), timeDefinite
+		}
+	case "within", "by", "than":
+		return limitAt(tokens, i, w)
+	case "same":
+		// the same day
+		if next == "day" || next == "business" {
+			return clamp(tokens, i+2), timeDefinite
+		}
+	case "before", "until", "till":
+		// An order of steps can be checked as exactly as a deadline.
+		if next != "" {
+			return extend(tokens, i), timeDefinite
+		}
+	case "prior", "ahead", "advance":
+		// prior to release, in advance of the pay date, ahead of funding
+		if w == "advance" && (next == "of" || i > 0 && tokens[i-1].word == "in") || next == "to" || next == "of" && w == "ahead" {
+			return extend(tokens, i), timeDefinite
+		}
+	case "after", "upon", "when", "whenever", "if", "following", "subsequent":
+		// An event without a limit: it can be seen whether, not whether in time.
+		if next != "" && (w != "following" || next == "the" || next == "a" || next == "each" || next == "any" || statusWord(next)) {
+			return extend(tokens, i), timeTrigger
+		}
+	case "on", "at":
+		return eventAt(tokens, i)
+	case "end", "close":
+		// at the end of each month
+		if next == "of" && unitOfTime(lastWord(tokens, i+2)) != 0 {
+			return clamp(tokens, i+4), timeDefinite
+		}
+	}
+	switch {
+	case occasion(w) && next != "" && (w != "first" || !unitFollows(tokens, i+1)):
+		// its first payroll, the initial configuration; but not: first day
+		return i + 1, timeDefinite
+	case statusWord(w):
+		return i + 1, timeOpen
+	}
+	return 0, 0
+}
+
+// unitFollows reports whether the next word is a unit of time.
+func unitFollows(tokens []token, i int) bool { return unitOfTime(wordAt(tokens, i)) == 1 }
+
+// countedAt reads "each pay period", "every purchase request", "all changes".
+func countedAt(tokens []token, i int, w string) (int, timing) {
+	for j := i + 1; j < min(len(tokens), i+6); j++ {
+		word := wordAt(tokens, j)
+		if word == "" || functionWord(word) && word != "other" && word != "and" && word != "or" {
+			return 0, 0
+		}
+		switch {
+		case unitOfTime(word) == 1 && w != "all" && w != "any":
+			// each pay period, per quarter
+			return j + 1, timeDefinite
+		case eventNoun(word) && (w == "each" || w == "every" || w == "per"):
+			// each purchase request
+			return j + 1, timeTrigger
+		case eventNoun(word):
+			// all changes: a population, and every member is an occasion
+			return j + 1, timeOpen
+		case partyOf(word) != 0:
+			// each user organization: who, not when
+			return 0, 0
+		}
+	}
+	return 0, 0
+}
+
+// limitAt reads "within five business days", "by close of business", "no later than the Monday".
+func limitAt(tokens []token, i int, w string) (int, timing) {
+	// no later than; but not: other than, more than
+	if w == "than" && wordAt(tokens, i-1) != "later" {
+		return 0, 0
+	}
+	number := false
+	for j := i + 1; j < min(len(tokens), i+6); j++ {
+		word := wordAt(tokens, j)
+		unit := unitOfTime(word)
+		switch {
+		case word == "":
+			return 0, 0
+		case tokens[j].kind == tokenNumber || numberWord(word) != 0:
+			number = true
+			if w != "within" && len(word) > 2 && tokens[j].kind == tokenNumber && (word[len(word)-1] == 'h' || word[len(word)-1] == 't') {
+				return j + 1, timeDefinite // by the 15th
+			}
+		case unit == 2 && w != "within", unit != 0 && (number || w == "by"), unit == 1 && j == i+2 && w == "within":
+			// by close of business, within 24 hours, by the fifth day, within a day
+			return extend(tokens, j), timeDefinite
+		case unit == 1 && wordAt(tokens, i+1) == "the":
+			// within the month
+			return j + 1, timeDefinite
+		case word != "the" && word != "a" && word != "an" && word != "business" && word != "working" && word != "calendar" && word != "at" &&
+			word != "least" && word != "following" && word != "next" && word != "stated" && word != "agreed" && word != "filing" && word != "(":
+			// by the supervisor, within the system
+			if unit == 0 && w != "than" {
+				return 0, 0
+			}
+		}
+	}
+	return 0, 0
+}
+
+// eventAt reads "on receipt of", "on termination", "at year-end", "on trade date", "at least quarterly".
+func eventAt(tokens []token, i int) (int, timing) {
+	for j := i + 1; j < min(len(tokens), i+4); j++ {
+		word := wordAt(tokens, j)
+		switch {
+		case word == "":
+			return 0, 0
+		case frequencyWord(word) == timeDefinite && word != "annual":
+			// at least quarterly, on a monthly basis, at year-end
+			return j + 1, timeDefinite
+		case unitOfTime(word) == 2 && word != "business" && word != "may" && word != "march" || word == "payday" || word == "day":
+			// on trade date, at the close, on Monday
+			return extend(tokens, j), timeDefinite
+		// on receipt, on termination, on any change
+		case word == "receipt" || word == "departure" || word == "separation" || word == "hire" || word == "request" || statusWord(word) || starts(word) ||
+			eventNoun(word) && (wordAt(tokens, i+1) == "each" || wordAt(tokens, i+1) == "every" || wordAt(tokens, i+1) == "any"):
+			return j + 1, timeTrigger
+		}
+	}
+	return 0, 0
+}
+
+// starts reports whether w names a single event at the beginning of something: at installation, on set-up.
+func starts(w string) bool {
+	switch w {
+	case "installation", "set-up", "setup", "onboarding", "go-live", "inception", "implementation":
+		return true
+	}
+	return false
+}
+
+// lastWord returns the word at i or, after an article, the one behind it.
+func lastWord(tokens []token, i int) string {
+	switch w := wordAt(tokens, i); w {
+	case "the", "a", "each", "every":
+		return wordAt(tokens, i+1)
+	default:
+		return w
+	}
+}
+
+// extend returns where a phrase that begins at i ends: at the next mark or verb-like border, at most eight words on.
+func extend(tokens []token, i int) int {
+	j := i + 1
+	for j < len(tokens) && j < i+9 && (tokens[j].kind == tokenWord || tokens[j].kind == tokenNumber) {
+		j++
+	}
+	return j
+}
+
+// clamp keeps a position within the tokens.
+func clamp(tokens []token, i int) int { return min(i, len(tokens)) }
