@@ -66,28 +66,40 @@ type BridgeContents struct {
 
 // Missing walks the wording of each item that is absent, such as "when the next report is expected".
 func (c BridgeContents) Missing() iter.Seq[string] {
-	items := [...]struct {
-		present bool
-		wording string
-	}{
-		{c.IdentifiesReport, "the report's title, type and window"},
-		{c.StatesGap, "the first and last day of the gap"},
-		{c.StatesChanges, "the material changes, or that none are known"},
-		{c.StatesFailures, "the known control failures, or that there are none"},
-		{c.RemindsOfUserControls, "a reminder of the complementary user entity controls"},
-		{c.NotASubstitute, "that it does not replace the report"},
-		{c.AsksToReadReport, "a request to read the report"},
-		{c.NamesNextReport, "when the next report is expected"},
-		{c.Signed, "the signatory's name and title"},
-		{c.RestrictsUse, "the parties for whom it is meant"},
-	}
 	return func(yield func(string) bool) {
-		for _, item := range items {
-			if !item.present && !yield(item.wording) {
+		for item := range BridgeItems() {
+			if !c.has(item) && !yield(item.Text()) {
 				return
 			}
 		}
 	}
+}
+
+// has reports whether an item is present. The date counts as present, since it is not in the checklist.
+func (c BridgeContents) has(item BridgeItem) bool {
+	switch item {
+	case ItemReport:
+		return c.IdentifiesReport
+	case ItemGap:
+		return c.StatesGap
+	case ItemChanges:
+		return c.StatesChanges
+	case ItemFailures:
+		return c.StatesFailures
+	case ItemUserControls:
+		return c.RemindsOfUserControls
+	case ItemNoSubstitute:
+		return c.NotASubstitute
+	case ItemReadReport:
+		return c.AsksToReadReport
+	case ItemNextReport:
+		return c.NamesNextReport
+	case ItemSignatory:
+		return c.Signed
+	case ItemReaders:
+		return c.RestrictsUse
+	}
+	return true
 }
 
 // Complete reports whether no item is absent.

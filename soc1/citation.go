@@ -69,8 +69,9 @@ func (r Reference) String() string {
 	return r.Section
 }
 
-// Citation names a rule of the field by its subject. The table behind it is the only place in the module
-// where sections of standards are written down; everything else cites by subject. The zero value is invalid.
+// Citation names a rule of the field by its subject. Rules about the opinion and the report cite by subject, and
+// the table behind it is the only place where their sections are written down; what this package itself concludes,
+// on scope, acceptance and coverage, keeps its references beside its rules. The zero value is invalid.
 type Citation uint8
 
 const (

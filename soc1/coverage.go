@@ -1,8 +1,8 @@
 package soc1
 
 // Coverage says, for every day of a fiscal year and for every objective, what evidence the reports and
-// letters at hand give, and what that amounts to under a policy. [AssessCoverage] makes it; it is
-// plain data that no method changes.
+// letters at hand give, and what that amounts to under a policy. [AssessCoverage] makes it, and for many
+// years at speed a [CoverageAssessor]; it is plain data that no method changes.
 type Coverage struct {
 	// FiscalYear is the year that was asked about.
 	FiscalYear FiscalYear `json:"fiscalYear"`
@@ -114,7 +114,8 @@ type ReportContribution struct {
 //
 // It fails if the request or the policy is not valid, with every [Problem] in one error; those of the
 // policy have paths that begin with /policy. The work grows with n log n in the number of reports and
-// letters, times the number of objectives, and the request's size is limited.
+// letters, times the number of objectives, and the request's size is limited. Where many years or many
+// sets of reports are to be judged, a [CoverageAssessor] says the same without allocating.
 func AssessCoverage(req CoverageRequest, policy CoveragePolicy) (Coverage, error) {
 	err1, err2 := req.validate(), policy.Validate()
 	if err1 != nil || err2 != nil {
@@ -123,88 +124,11 @@ func AssessCoverage(req CoverageRequest, policy CoveragePolicy) (Coverage, error
 		ps.Merge("/policy", err2)
 		return Coverage{}, ps.Err()
 	}
-	run := coverageRun{req: &req, policy: &policy, need: req.needed()}
-	run.prepare()
-	c := Coverage{
-		FiscalYear: req.FiscalYear,
-		Needed:     run.need,
-		Reports:    run.contributions(),
-		Letters:    run.checks,
-	}
-	if len(req.Objectives) == 0 {
-		c.Overall = run.assess("")
-		return c, nil
-	}
-	c.Objectives = make([]ObjectiveCoverage, len(req.Objectives))
-	for i, id := range req.Objectives {
-		c.Objectives[i] = run.assess(id)
-	}
-	c.Overall = run.combine(c.Objectives)
-	return c, nil
-}
-
-// contributions lists the reports in their order.
-func (r *coverageRun) contributions() []ReportContribution {
-	if len(r.order) == 0 {
-		return nil
-	}
-	list := make([]ReportContribution, len(r.order))
-	for i, at := range r.order {
-		w := &r.req.Reports[at]
-		list[i] = ReportContribution{Report: w.ID, Use: r.uses[at], Days: w.Period.Intersect(r.need).Days()}
-	}
-	return list
-}
-
-// combine folds the coverage of the objectives into that of all together.
-func (r *coverageRun) combine(objectives []ObjectiveCoverage) ObjectiveCoverage {
-	lists := make([][]CoverageSegment, len(objectives))
-	for i := range objectives {
-		lists[i] = objectives[i].Segments
-	}
-	// Folding in pairs keeps the work at n log n where many objectives have segments of their own.
-	for len(lists) > 1 {
-		half := lists[:0]
-		for i := 0; i < len(lists); i += 2 {
-			if i+1 == len(lists) {
-				half = append(half, lists[i])
-			} else {
-				half = append(half, worseSegments(lists[i], lists[i+1]))
-			}
-		}
-		lists = half
-	}
-	all := ObjectiveCoverage{Audit: CoverageNotNeeded, AsOf: CoverageNotNeeded, LastTested: objectives[0].LastTested}
-	for i := range objectives {
-		all.Audit = max(all.Audit, objectives[i].Audit)
-		all.AsOf = max(all.AsOf, objectives[i].AsOf)
-		if objectives[i].LastTested.Before(all.LastTested) {
-			all.LastTested = objectives[i].LastTested
-		}
-		all.Elapsed = max(all.Elapsed, objectives[i].Elapsed)
-	}
-	all.Segments = append([]CoverageSegment(nil), lists[0]...)
-	r.tested = r.tested[:0]
-	for _, s := range all.Segments {
-		if s.Class == DayTested {
-			r.tested = append(r.tested, spanOf(s.Period, 0))
-		}
-	}
-	r.measure(&all)
-	for _, focus := range [...]CoverageFocus{FocusAudit, FocusAsOf} {
-		for i := range objectives {
-			if verdict := objectives[i].verdict(focus); verdict == all.verdict(focus) && verdict > CoverageFull {
-				all.Reasons = append(all.Reasons, CoverageReason{Focus: focus, Code: ReasonObjectiveDecides, Objective: objectives[i].Objective})
-			}
-		}
-	}
-	if all.Audit == CoverageNotNeeded {
-		all.Reasons = append(all.Reasons, CoverageReason{Focus: FocusAudit, Code: ReasonNotUsed})
-	}
-	if all.AsOf == CoverageNotNeeded {
-		all.Reasons = append(all.Reasons, CoverageReason{Focus: FocusAsOf, Code: ReasonNotUsed})
-	}
-	return all
+	var a CoverageAssessor
+	a.adopt(policy)
+	a.load(&req)
+	a.judge(req.FiscalYear, req.ServiceStart, req.ServiceEnd)
+	return a.result, nil
 }
 
 // verdict returns the verdict for a purpose.
@@ -213,46 +137,4 @@ func (o *ObjectiveCoverage) verdict(focus CoverageFocus) CoverageClass {
 		return o.Audit
 	}
 	return o.AsOf
-}
-
-// worseSegments returns the segments of the worse class of each day. Both lists divide the same year. Where
-// the class is the same and the source is not, the source is left empty.
-func worseSegments(a, b []CoverageSegment) []CoverageSegment {
-	worse := make([]CoverageSegment, 0, max(len(a), len(b)))
-	var i, j int
-	for i < len(a) && j < len(b) {
-		x, y := a[i], b[j]
-		s := x
-		switch {
-		case x.Class < y.Class:
-			s = y
-		case x.Class == y.Class:
-			if x.Report != y.Report {
-				s.Report = ""
-			}
-			if x.Letter != y.Letter {
-				s.Letter = ""
-			}
-		}
-		s.Period = x.Period.Intersect(y.Period)
-		worse = joinSegment(worse, s)
-		if x.Period.End == s.Period.End {
-			i++
-		}
-		if y.Period.End == s.Period.End {
-			j++
-		}
-	}
-	return worse
-}
-
-// joinSegment appends the segment that follows on the last one, joining the two if only their days differ.
-func joinSegment(list []CoverageSegment, s CoverageSegment) []CoverageSegment {
-	if n := len(list); n > 0 {
-		if last := &list[n-1]; last.Class == s.Class && last.Report == s.Report && last.Letter == s.Letter {
-			last.Period.End = s.Period.End
-			return list
-		}
-	}
-	return append(list, s)
 }

@@ -190,3 +190,17 @@ func TestHostileRequestsAreBounded(t *testing.T) {
 		t.Errorf("too many objectives for as many reports and letters: %v", err)
 	}
 }
+
+// The table of the longest runs of months is what the calendar says, over the four years around a leap day.
+func TestMostDaysAgreesWithTheCalendar(t *testing.T) {
+	for n := range 25 {
+		most := 0
+		for month := range 48 {
+			first := soc1.DateOf(2022, time.January, 1).AddMonths(month)
+			most = max(most, first.AddMonths(n).Sub(first))
+		}
+		if got := soc1.MostDays(n); got != most {
+			t.Errorf("%d months have at most %d days, the table says %d", n, most, got)
+		}
+	}
+}

@@ -1,9 +1,9 @@
 package soc1
 
 import (
+	"cmp"
 	"iter"
 	"slices"
-	"strings"
 
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
@@ -126,120 +126,131 @@ func (f *BridgeFinding) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(f, text, BridgeFinding.name)
 }
 
+// letterState is what can be said of a letter without knowing the fiscal year.
+type letterState struct {
+	check BridgeCheck
+	// base is the position of the letter's report.
+	base int32
+	// says is the last day that the letter speaks about, be it accepted or not, and limit the last that
+	// letters on its report may bridge. The letter of a Type 1 report has no limit.
+	says, limit int32
+	// findings and findingsTooLong are the findings without and with that of a letter that is too long.
+	findings, findingsTooLong []BridgeFinding
+}
+
+// maxBridgeFindings is more than the number of findings that one letter can have.
+const maxBridgeFindings = int(BridgeControlFailure)
+
 // checkLetters judges every letter, in the order of the request. A letter in a chain is judged after the
 // one that it follows; validation has ruled out cycles.
-func (r *coverageRun) checkLetters() []BridgeCheck {
-	if len(r.req.Letters) == 0 {
-		return nil
+func (a *CoverageAssessor) checkLetters() {
+	a.letters = resized(a.letters, len(a.req.Letters))
+	// With room for every finding the list never moves, so its parts stay valid.
+	a.findings = slices.Grow(a.findings[:0], 2*maxBridgeFindings*len(a.req.Letters))
+	for i := range a.req.Letters {
+		a.letters[i].base = int32(a.req.reportIndex(a.req.Letters[i].Report))
 	}
-	checks := make([]BridgeCheck, len(r.req.Letters))
-	r.bases = make([]int32, len(r.req.Letters))
-	for i := range r.req.Letters {
-		r.bases[i] = int32(r.req.reportIndex(r.req.Letters[i].Report))
-	}
-	var pending []int
-	for i := range r.req.Letters {
-		if r.req.Letters[i].Follows == "" {
-			checks[i] = r.checkLetter(i, checks)
+	for i := range a.req.Letters {
+		if a.req.Letters[i].Follows == "" {
+			a.checkLetter(i)
 		}
 	}
-	for i := range r.req.Letters {
-		for at := i; checks[at].Letter == ""; at = r.req.letterIndex(r.req.Letters[at].Follows) {
-			pending = append(pending, at)
+	pending := a.work.heap[:0]
+	for i := range a.req.Letters {
+		for at := i; a.letters[at].check.Letter == ""; at = a.req.letterIndex(a.req.Letters[at].Follows) {
+			pending = append(pending, int32(at))
 		}
 		for len(pending) > 0 {
 			last := pending[len(pending)-1]
 			pending = pending[:len(pending)-1]
-			checks[last] = r.checkLetter(last, checks)
+			a.checkLetter(int(last))
 		}
 	}
-	return checks
+	a.work.heap = pending
 }
 
-// checkLetter judges one letter; checks already holds the letter that it follows.
-func (r *coverageRun) checkLetter(i int, checks []BridgeCheck) BridgeCheck {
-	l := &r.req.Letters[i]
-	at := r.bases[i]
-	base := &r.req.Reports[at]
-	c := BridgeCheck{Letter: l.ID}
-	refused := false
-	refuse := func(when bool, f BridgeFinding) {
-		if when {
-			c.Findings = append(c.Findings, f)
-			refused = true
-		}
-	}
+// checkLetter judges one letter; the letter that it follows is judged already.
+func (a *CoverageAssessor) checkLetter(i int) {
+	l, state := &a.req.Letters[i], &a.letters[i]
+	base, from := &a.req.Reports[state.base], len(a.findings)
 	note := func(when bool, f BridgeFinding) {
 		if when {
-			c.Findings = append(c.Findings, f)
+			a.findings = append(a.findings, f)
 		}
 	}
-	use := r.uses[at]
-	refuse(use == ReportType1, BridgeBaseType1)
-	refuse(use == ReportUnusable, BridgeBaseUnusable)
-	refuse(use == ReportNotIssued, BridgeBaseNotIssued)
-	refuse(use == ReportOtherSystem, BridgeBaseOtherSystem)
-	refuse(!r.policy.acceptsIssuer(l), BridgeWrongIssuer)
-	refuse(r.req.KnownAt.IsValid() && (!l.Dated.IsValid() || l.Dated.After(r.req.KnownAt)), BridgeNotReceived)
+	use := a.uses[state.base]
+	note(use == ReportType1, BridgeBaseType1)
+	note(use == ReportUnusable, BridgeBaseUnusable)
+	note(use == ReportNotIssued, BridgeBaseNotIssued)
+	note(use == ReportOtherSystem, BridgeBaseOtherSystem)
+	note(!a.policy.acceptsIssuer(l), BridgeWrongIssuer)
+	note(a.req.KnownAt.IsValid() && (!l.Dated.IsValid() || l.Dated.After(a.req.KnownAt)), BridgeNotReceived)
 
 	// A Type 1 report has no window, so nothing can be said about how the letter fits to it.
-	says := l.Period
+	says, accepted := l.Period, len(a.findings) == from
+	state.limit = maxDay
 	if base.Type == Type2 {
 		first := base.Period.End.n + 1
+		state.limit = int32(addMonths(int(base.Period.End.n)+1, a.policy.MaxBridgeMonths)) - 1
 		if says.Start.n > first {
-			r.checkChain(l, checks, refuse)
+			a.checkChain(l, note)
 		}
-		refuse(says.End.n < first, BridgeInsideWindow)
+		note(says.End.n < first, BridgeInsideWindow)
 		overlap := says.Start.n < first && says.End.n >= first
 		if overlap {
 			says.Start = Date{first}
 		}
-		refuse(l.Dated.IsValid() && l.Dated.n < says.Start.n, BridgeDatedTooEarly)
+		note(l.Dated.IsValid() && l.Dated.n < says.Start.n, BridgeDatedTooEarly)
 		incomplete := !l.Dated.IsValid() || !l.Contents.Complete()
-		if r.policy.CompleteLetters {
-			refuse(incomplete, BridgeIncomplete)
-		} else {
-			note(incomplete, BridgeIncomplete)
-		}
+		note(incomplete && a.policy.CompleteLetters, BridgeIncomplete)
+		accepted = len(a.findings) == from
+		note(incomplete && !a.policy.CompleteLetters, BridgeIncomplete)
 		note(overlap, BridgeOverlapsWindow)
 	}
 	if l.Dated.IsValid() && l.Dated.n < says.End.n && l.Dated.n >= says.Start.n {
 		says.End = l.Dated
 		note(true, BridgeDatedBeforeEnd)
 	}
-	note(base.Type == Type2 && r.letterTooLong(base.Period.End, says.End), BridgeTooLong)
+	before := len(a.findings)
 	note(l.MaterialChange, BridgeMaterialChange)
 	note(l.ControlFailure, BridgeControlFailure)
-	if !refused {
-		c.Accepted, c.Represents = true, says
+	state.findings = tail(a.findings, from)
+	// Findings come in the order of their constants, so the one that depends on the year goes in between.
+	again := len(a.findings)
+	a.findings = append(a.findings, a.findings[from:before]...)
+	a.findings = append(a.findings, BridgeTooLong)
+	a.findings = append(a.findings, a.findings[before:again]...)
+	state.findingsTooLong = tail(a.findings, again)
+	state.says = says.End.n
+	state.check = BridgeCheck{Letter: l.ID, Accepted: accepted}
+	if accepted {
+		state.check.Represents = says
 	}
-	return c
 }
 
 // checkChain judges a letter that does not begin right after the window. A chain is weak evidence: each letter
 // rests on the one before, and only the first on a report.
-func (r *coverageRun) checkChain(l *BridgeLetter, checks []BridgeCheck, refuse func(bool, BridgeFinding)) {
-	prev := r.req.letterIndex(l.Follows)
+func (a *CoverageAssessor) checkChain(l *BridgeLetter, note func(bool, BridgeFinding)) {
+	prev := a.req.letterIndex(l.Follows)
 	if l.Follows == "" || prev < 0 {
-		refuse(true, BridgeDetached)
+		note(true, BridgeDetached)
 		return
 	}
-	before := &r.req.Letters[prev]
-	refuse(l.Period.Start.n > before.Period.End.n+1, BridgeDetached)
-	refuse(!r.policy.ChainLetters, BridgeChained)
-	refuse(!checks[prev].Accepted || before.Report != l.Report, BridgeChainBroken)
+	before := &a.req.Letters[prev]
+	note(l.Period.Start.n > before.Period.End.n+1, BridgeDetached)
+	note(!a.policy.ChainLetters, BridgeChained)
+	note(!a.letters[prev].check.Accepted || before.Report != l.Report, BridgeChainBroken)
 }
 
-// letterTooLong reports whether the days from the end of a window to the last needed day that a letter
-// speaks about are more months than letters may bridge.
-func (r *coverageRun) letterTooLong(windowEnd, last Date) bool {
-	gap := Period{Start: Date{windowEnd.n + 1}, End: Date{min(last.n, r.need.End.n)}}
-	return r.need.IsValid() && gap.IsValid() && !gap.AtMostMonths(r.policy.MaxBridgeMonths)
+// reachesTooFar reports whether the needed days among those up to last, on which the letter at a position
+// speaks, are more months after the window than letters may bridge.
+func (a *CoverageAssessor) reachesTooFar(letter, last int32) bool {
+	return min(last, a.need.End.n) > a.letters[letter].limit
 }
 
 // acceptsIssuer reports whether the policy listens to who signed the letter. The service auditor attests to
 // nothing after the window and is heard only about tests that were performed.
-func (p CoveragePolicy) acceptsIssuer(l *BridgeLetter) bool {
+func (p *CoveragePolicy) acceptsIssuer(l *BridgeLetter) bool {
 	switch l.Issuer {
 	case IssuedByManagement:
 		return true
@@ -249,29 +260,24 @@ func (p CoveragePolicy) acceptsIssuer(l *BridgeLetter) bool {
 	return false
 }
 
-// letterSpans returns the days of the accepted letters and, apart from them, of all letters as they are
+// letterSpans collects the days of the accepted letters and, apart from them, of all letters as they are
 // stated; both sorted.
-func (r *coverageRun) letterSpans(checks []BridgeCheck) (accepted, claimed []span) {
-	if len(checks) == 0 {
-		return nil, nil
-	}
-	both := make([]span, 0, 2*len(checks))
-	for i := range checks {
-		if checks[i].Accepted {
-			both = append(both, spanOf(checks[i].Represents, i))
+func (a *CoverageAssessor) letterSpans() {
+	a.accepted, a.claimed, a.changed = a.accepted[:0], a.claimed[:0], a.changed[:0]
+	for i := range a.letters {
+		a.claimed = append(a.claimed, spanOf(a.req.Letters[i].Period, i))
+		if a.letters[i].check.Accepted {
+			a.accepted = append(a.accepted, spanOf(a.letters[i].check.Represents, i))
 		}
 	}
-	n := len(both)
-	for i := range r.req.Letters {
-		both = append(both, spanOf(r.req.Letters[i].Period, i))
+	order := func(x, y span) int {
+		return cmp.Or(compareSpans(x, y), cmp.Compare(a.req.Letters[x.src].ID, a.req.Letters[y.src].ID))
 	}
-	accepted, claimed = both[:n:n], both[n:]
-	byID := func(a, b span) int {
-		return strings.Compare(string(r.req.Letters[a.src].ID), string(r.req.Letters[b.src].ID))
+	slices.SortFunc(a.accepted, order)
+	slices.SortFunc(a.claimed, order)
+	for _, s := range a.claimed {
+		if l := &a.req.Letters[s.src]; l.MaterialChange || l.ControlFailure {
+			a.changed = append(a.changed, s)
+		}
 	}
-	for _, list := range [][]span{accepted, claimed} {
-		slices.SortFunc(list, byID)
-		slices.SortStableFunc(list, compareSpans)
-	}
-	return accepted, claimed
 }

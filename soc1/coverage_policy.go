@@ -1,7 +1,5 @@
 package soc1
 
-import "cmp"
-
 // CoveragePolicy holds the thresholds on which practice differs. No standard gives a number: AU-C 402,
 // ISA 402 and AS 2601 leave to the user auditor whether a period serves the purpose, and what is here are
 // customs. Months are calendar months, and a length equal to a limit passes.
@@ -90,11 +88,6 @@ func LenientCoveragePolicy() CoveragePolicy {
 	p.BridgeInternal = true
 	p.ChainLetters = true
 	return p
-}
-
-// nearFull reports whether the tested days are so large a share of the needed ones that no minimum is asked.
-func (p CoveragePolicy) nearFull(days DayCounts) bool {
-	return days.Tested > 0 && 100*days.Tested >= cmp.Or(p.NearFullPercent, 100)*days.Needed()
 }
 
 // maxPolicyMonths bounds the thresholds; no fiscal year is longer.

@@ -147,7 +147,7 @@ func (c *CoverageReasonCode) UnmarshalText(text []byte) error {
 }
 
 // CoverageReason is one reason for a verdict. A verdict other than full has at least one; a full verdict
-// has none.
+// has none. Where many letters fail to answer a gap for the same reason, the first four are named.
 type CoverageReason struct {
 	// Focus is the verdict that the reason belongs to.
 	Focus CoverageFocus `json:"focus"`

@@ -74,6 +74,9 @@ const (
 	maxCoverageLetters    = 256
 	maxCoverageObjectives = 4096
 	maxCoverageSubPeriods = 4096
+	// maxCoverageRows bounds the number of objectives times the number of reports and letters, to which
+	// the work and the size of the result are proportional.
+	maxCoverageRows = 1 << 18
 )
 
 // Validate returns nil if the question can be answered, else an error with every [Problem].
@@ -85,15 +88,31 @@ func (r *CoverageRequest) validate() error {
 	if !r.FiscalYear.IsValid() {
 		ps.Merge("/fiscalYear", r.FiscalYear.Validate())
 	}
+	r.checkEvidence(&ps)
+	return ps.Err()
+}
+
+// checkYear records the problems of a fiscal year and the dates of using the service.
+func checkYear(ps *Problems, year FiscalYear, start, end Date) {
+	if !year.IsValid() {
+		ps.Merge("/fiscalYear", year.Validate())
+	}
+	if start.IsValid() && end.IsValid() && end.Before(start) {
+		ps.Addf(CodeOrder, "/serviceEnd", "swap or correct the dates", "the service ends on %s, before it starts on %s", end, start)
+	}
+}
+
+// checkEvidence records the problems of all but the fiscal year.
+func (r *CoverageRequest) checkEvidence(ps *Problems) {
 	if r.ServiceStart.IsValid() && r.ServiceEnd.IsValid() && r.ServiceEnd.Before(r.ServiceStart) {
 		ps.Addf(CodeOrder, "/serviceEnd", "swap or correct the dates", "the service ends on %s, before it starts on %s", r.ServiceEnd, r.ServiceStart)
 	}
-	if r.tooLarge(&ps) {
-		return ps.Err()
+	if r.tooLarge(ps) {
+		return
 	}
-	checkObjectives(&ps, "/objectives", r.Objectives)
+	checkObjectives(ps, "/objectives", r.Objectives)
 	for i := range r.Reports {
-		r.Reports[i].check(&ps, i)
+		r.Reports[i].check(ps, i)
 		if r.System == "" && r.Reports[i].System != r.Reports[0].System {
 			ps.Add(CodeConflict, Pointer("/reports", i, "system"), "the reports are about different systems", "name the system in question in /system")
 		}
@@ -102,12 +121,11 @@ func (r *CoverageRequest) validate() error {
 		ps.Addf(CodeDuplicate, Pointer("/reports", i, "id"), "give every report its own id", "report %.64q occurs more than once", r.Reports[i].ID)
 	}
 	for i := range r.Letters {
-		r.checkLetter(&ps, i)
+		r.checkLetter(ps, i)
 	}
 	for i := range repeated(len(r.Letters), func(i int) BridgeLetterID { return r.Letters[i].ID }) {
 		ps.Addf(CodeDuplicate, Pointer("/letters", i, "id"), "give every letter its own id", "letter %.64q occurs more than once", r.Letters[i].ID)
 	}
-	return ps.Err()
 }
 
 // tooLarge records the lists that exceed a limit and reports whether there are any. The other checks are then
@@ -134,6 +152,7 @@ func (r *CoverageRequest) tooLarge(ps *Problems) bool {
 		}
 	}
 	limit("/reports", parts, maxCoverageSubPeriods)
+	limit("/objectives", len(r.Objectives)*(len(r.Reports)+len(r.Letters)), maxCoverageRows)
 	return ps.Len() > before
 }
 
@@ -152,7 +171,7 @@ func checkObjectives(ps *Problems, path string, ids []ObjectiveID) {
 // repeated walks the positions from 0 to n-1 whose id also occurs at an earlier one. Empty ids do not count.
 // Few ids are compared in pairs, which needs no memory; more go through a map that is only looked up.
 func repeated[ID ~string](n int, at func(int) ID) iter.Seq[int] {
-	const few = 8
+	const few = 24
 	return func(yield func(int) bool) {
 		var seen map[ID]struct{}
 		if n > few {
@@ -290,14 +309,14 @@ func (r *CoverageRequest) letterIndex(id BridgeLetterID) int {
 	return -1
 }
 
-// needed returns the days of the fiscal year on which the service was used, or the zero Period.
-func (r *CoverageRequest) needed() Period {
-	used := r.FiscalYear.Period
-	if r.ServiceStart.n > used.Start.n {
-		used.Start = r.ServiceStart
+// neededDays returns the days of a fiscal year on which the service was used, or the zero Period.
+func neededDays(year Period, start, end Date) Period {
+	used := year
+	if start.n > used.Start.n {
+		used.Start = start
 	}
-	if r.ServiceEnd.IsValid() && r.ServiceEnd.n < used.End.n {
-		used.End = r.ServiceEnd
+	if end.IsValid() && end.n < used.End.n {
+		used.End = end
 	}
 	if !used.IsValid() {
 		return Period{}

@@ -68,20 +68,13 @@ func subtract(dst, a, b []span) []span {
 	return dst
 }
 
-// commonDays counts the days that are in both lists. Both are sorted and free of overlaps.
-func commonDays(a, b []span) int {
-	days := 0
-	for len(a) > 0 && len(b) > 0 {
-		if first, last := max(a[0].start, b[0].start), min(a[0].end, b[0].end); first <= last {
-			days += int(last-first) + 1
-		}
-		if a[0].end < b[0].end {
-			a = a[1:]
-		} else {
-			b = b[1:]
-		}
+// joinSpan appends a span that comes after the last one, joining the two if they touch and have the same source.
+func joinSpan(list []span, s span) []span {
+	if n := len(list); n > 0 && list[n-1].end+1 == s.start && list[n-1].src == s.src {
+		list[n-1].end = s.end
+		return list
 	}
-	return days
+	return append(list, s)
 }
 
 // firstIn returns the first span of a list that shares a day with the period.
@@ -94,40 +87,42 @@ func firstIn(list []span, p Period) (span, bool) {
 	return span{}, false
 }
 
-// enoughMonths reports whether the days of a sorted list inside a period amount to n calendar months:
-// as one unbroken stretch, or in total as many days as n months can have. Both tests can only be passed
-// more easily when days are added.
-func enoughMonths(list []span, within Period, n int) bool {
+// enoughMonths reports whether the days of a list inside a period amount to n calendar months: as one
+// unbroken stretch, or in total as many days as n months can have, which is most. Both tests can only be passed
+// more easily when days are added. The list is sorted and its spans do not touch.
+func enoughMonths(list []span, within Period, n, most int) bool {
 	total := 0
-	var stretch Period
 	for _, s := range list {
 		s = s.clip(within)
 		if s.start > s.end {
 			continue
 		}
-		// Spans of different reports may touch; together they are one stretch.
-		total += s.days()
-		if s.start == stretch.End.n+1 && stretch.IsValid() {
-			stretch.End = Date{s.end}
-		} else {
-			stretch = s.period()
-		}
-		if stretch.AtLeastMonths(n) {
+		if total += s.days(); atLeastMonths(s.period(), n) {
 			return true
 		}
 	}
-	return n == 0 || total >= 28*n && total >= mostDays(n)
+	return n == 0 || total >= most
 }
 
-// mostDays returns the greatest number of days that n consecutive calendar months can have.
+// atLeastMonths is Period.AtLeastMonths for a valid period. A month has from 28 to 31 days, which spares the calendar
+// most of its questions.
+func atLeastMonths(p Period, n int) bool {
+	days := int(p.End.n-p.Start.n) + 1
+	return days >= 31*n || days >= 28*n && p.AtLeastMonths(n)
+}
+
+// atMostMonths is Period.AtMostMonths for a valid period.
+func atMostMonths(p Period, n int) bool {
+	days := int(p.End.n-p.Start.n) + 1
+	return days <= 28*n || days <= 31*n && p.AtMostMonths(n)
+}
+
+// mostDays returns the greatest number of days that n consecutive calendar months can have, for n from 0 to 24.
 func mostDays(n int) int {
-	most := 0
-	for month := 3; month < 15; month++ {
-		// Twelve starts from March 2003 on see every order of month lengths, with a leap day in 2004.
-		first := dayNumber(2003+month/13, (month-1)%12+1, 1)
-		most = max(most, addMonths(first, n)-first)
-	}
-	return most
+	return int([maxPolicyMonths + 1]int16{
+		0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337, 366,
+		397, 428, 458, 489, 519, 550, 581, 611, 642, 672, 703, 731,
+	}[min(max(n, 0), maxPolicyMonths)])
 }
 
 // CoverDays counts the days of a needed period in one pass over the union of tested windows and the union

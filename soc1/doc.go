@@ -3,8 +3,10 @@
 // A SOC 1 report is an independent accountant's report on the controls of a service organization that are
 // likely relevant to its customers' internal control over financial reporting. This package names the
 // parties, the periods, the report types and standards, the subservice methods, the assertions and the
-// accounts, and it answers the one question that needs nothing else: which days of a user entity's
-// fiscal year do the available reports cover.
+// accounts, and it answers the questions that need nothing else: which days of a user entity's fiscal year the
+// available reports cover and what to do about the others ([AssessCoverage], [Coverage.NextSteps]), which window
+// would serve all customers best ([PlanWindow]), which report is called for at all ([ScopeService]), and whether a
+// firm may accept to give it ([CheckAcceptance]).
 //
 // Vocabulary, in the field's own terms:
 //
@@ -12,7 +14,8 @@
 //   - subservice organization: a service organization used by another, carved out or included ([Subservice]);
 //   - Type 1 and Type 2: as of a date, and throughout a period ([ReportType]);
 //   - [Date] and [Period]: civil days without a time zone, both ends of a period included;
-//   - bridge letter: management's word about the days after the report ([BridgeLetter]);
+//   - bridge letter: management's word about the days after the report ([BridgeLetter], [DraftBridgeLetter]);
+//   - vendor and subservice organization: suppliers that matter to the report, or not ([ClassifySupplier]);
 //   - two things called assertion: management's written claim ([ManagementAssertion]) and what a
 //     financial statement claims about its balances ([FinancialAssertion]).
 //

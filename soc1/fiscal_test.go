@@ -2,6 +2,7 @@ package soc1_test
 
 import (
 	"encoding/json"
+	"math"
 	"slices"
 	"testing"
 	"time"
@@ -111,7 +112,7 @@ func TestWeekCalendarRejectsWhatIsIncomplete(t *testing.T) {
 		t.Errorf("problems at %v, want %v", got, want)
 	}
 	c := soc1.WeekCalendar{Rule: soc1.NearestWeekday, Month: time.December, Weekday: time.Sunday}
-	for _, year := range []int{-1 << 62, 0, 1, 10000, 1 << 62} {
+	for _, year := range []int{math.MinInt, 0, 1, 10000, math.MaxInt} {
 		if fy, err := c.Year(year); err == nil {
 			t.Errorf("fiscal %d is %v", year, fy)
 		}

@@ -146,15 +146,18 @@ func (p Period) Months() (months, days int) {
 	if !p.IsValid() {
 		return 0, 0
 	}
-	first, next := int(p.Start.n), int(p.End.n)+1
-	y1, m1, _ := civil(first)
+	y1, m1, d1 := civil(int(p.Start.n))
 	y2, m2, _ := civil(int(p.End.n))
 	// The count of month names is never too small, and at most two too large.
+	next := int(p.End.n) + 1
 	months = 12*(y2-y1) + m2 - m1 + 1
-	for addMonths(first, months) > next {
+	for {
+		year, month := y1+(m1-1+months)/12, (m1-1+months)%12+1
+		if reached := dayNumber(year, month, min(d1, monthLength(year, month))); reached <= next {
+			return months, next - reached
+		}
 		months--
 	}
-	return months, next - addMonths(first, months)
 }
 
 // AtLeastMonths reports whether the period is n calendar months long or longer. Exactly n months
