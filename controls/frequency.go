@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/seed-9947fa86/attest/internal/enum"
+	"github.com/seed-9947fa86/attest/sampling"
 )
 
 // Frequency says how often a control operates. The zero value is invalid.
@@ -103,24 +104,26 @@ func (f Frequency) Title() string {
 	return f.String()
 }
 
-// PerYear returns how many times a year a control of this frequency operates, or 0 where only a count can tell
-// (many per day, event-driven, continuous). Daily is counted at 250 business days.
-func (f Frequency) PerYear() int {
+// Sampling returns the class under which sampling counts a control of this frequency. Event-driven and continuous controls
+// have none: the first are classed by their actual count ([sampling.FrequencyOf]), the second are tested by setting.
+func (f Frequency) Sampling() (sampling.Frequency, bool) {
 	switch f {
 	case Annual:
-		return 1
+		return sampling.Annual, true
 	case Semiannual:
-		return 2
+		return sampling.Semiannual, true
 	case Quarterly:
-		return 4
+		return sampling.Quarterly, true
 	case Monthly:
-		return 12
+		return sampling.Monthly, true
 	case Semimonthly:
-		return 24
+		return sampling.Semimonthly, true
 	case Weekly:
-		return 52
+		return sampling.Weekly, true
 	case Daily:
-		return 250
+		return sampling.Daily, true
+	case ManyPerDay:
+		return sampling.ManyPerDay, true
 	}
-	return 0
+	return 0, false
 }

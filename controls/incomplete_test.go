@@ -177,17 +177,18 @@ func TestInquiryOnly(t *testing.T) {
 	}
 }
 
-func TestPerYear(t *testing.T) {
-	want := map[controls.Frequency]int{
-		controls.Annual: 1, controls.Semiannual: 2, controls.Quarterly: 4, controls.Monthly: 12,
-		controls.Semimonthly: 24, controls.Weekly: 52, controls.Daily: 250,
-	}
+// Sampling and controls name the regular frequencies alike; only those that no calendar counts have no class.
+func TestFrequencyHasASamplingClass(t *testing.T) {
 	for f := range controls.Frequencies() {
-		if got := f.PerYear(); got != want[f] {
-			t.Errorf("%v operates %d times a year, want %d", f, got, want[f])
+		class, ok := f.Sampling()
+		if irregular := f == controls.EventDriven || f == controls.Continuous; ok == irregular {
+			t.Errorf("%v.Sampling() = %v, %t", f, class, ok)
+		}
+		if ok && class.String() != f.String() {
+			t.Errorf("%v.Sampling() = %v, another name", f, class)
 		}
 	}
-	if got := controls.Frequency(0).PerYear(); got != 0 {
-		t.Errorf("no frequency operates %d times a year", got)
+	if class, ok := controls.Frequency(0).Sampling(); ok {
+		t.Errorf("the zero frequency has the class %v", class)
 	}
 }

@@ -53,7 +53,7 @@ func TestWireNamesAreFrozen(t *testing.T) {
 	checkEnum(t, sampling.TolerableRules(), "ceiling above floor", (*sampling.TolerableRule).UnmarshalText)
 	checkEnum(t, sampling.ExpectedRules(), "ceiling population-share unrounded", (*sampling.ExpectedRule).UnmarshalText)
 	checkEnum(t, sampling.RiskRules(), "at-most below", (*sampling.RiskRule).UnmarshalText)
-	checkEnum(t, sampling.Frequencies(), "annual semiannual quarterly monthly semimonthly weekly daily many-a-day", (*sampling.Frequency).UnmarshalText)
+	checkEnum(t, sampling.Frequencies(), "annual semiannual quarterly monthly semimonthly weekly daily many-per-day", (*sampling.Frequency).UnmarshalText)
 	checkEnum(t, sampling.Reliances(), "low moderate high", (*sampling.Reliance).UnmarshalText)
 	checkEnum(t, sampling.WarningKinds(), "census tolerable-rounded tolerable-below-one expected-near-tolerable population-ignored low-confidence "+
 		"nothing-tested method-not-stated systematic-order unequal-probability strata-pooled limit-above-one", (*sampling.Warning).UnmarshalText)

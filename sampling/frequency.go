@@ -26,8 +26,8 @@ const (
 	Weekly
 	// Daily is once a day, on working days or on all days.
 	Daily
-	// ManyADay is more often than daily.
-	ManyADay
+	// ManyPerDay is more often than daily.
+	ManyPerDay
 )
 
 // Frequencies walks all frequencies, from rare to frequent.
@@ -62,8 +62,8 @@ func (x Frequency) name() string {
 		return "weekly"
 	case Daily:
 		return "daily"
-	case ManyADay:
-		return "many-a-day"
+	case ManyPerDay:
+		return "many-per-day"
 	}
 	return ""
 }
@@ -74,7 +74,7 @@ func (x Frequency) name() string {
 func FrequencyOf(occurrencesAYear int64) (Frequency, error) {
 	switch n := occurrencesAYear; {
 	case n > 366:
-		return ManyADay, nil
+		return ManyPerDay, nil
 	case n > 52:
 		return Daily, nil
 	case n > 24:
@@ -100,7 +100,7 @@ const daysAYear = 365
 // Occurrences returns how often a control of frequency x is expected to operate in a window of days
 // calendar days, both ends included: days * occurrences / 365, rounded to the nearest whole number, half
 // up, but at least 1. Daily assumes every calendar day; for working days count them and use their
-// number. ManyADay has no expected count, so the occurrences themselves must be counted: CodePopulation.
+// number. ManyPerDay has no expected count, so the occurrences themselves must be counted: CodePopulation.
 // The window is from 1 to 36,600 days.
 func (x Frequency) Occurrences(days int64) (int64, error) {
 	var f faults
@@ -123,7 +123,7 @@ func (x Frequency) Occurrences(days int64) (int64, error) {
 		each = 52
 	case Daily:
 		each = daysAYear
-	case ManyADay:
+	case ManyPerDay:
 		f.add(CodePopulation, "frequency", "a control that operates many times a day has no customary count", "count its occurrences")
 	default:
 		f.addf(CodeInvalid, "frequency", "use a constant of Frequency", "%s is not a frequency", x)

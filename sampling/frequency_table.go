@@ -80,7 +80,7 @@ func DefaultFrequencyTable() FrequencyTable {
 		Source: "common practice; within FAM Table 360.1 (June 2025) where that table has a row, except for the high column",
 		Rows: []FrequencyRow{
 			{Annual, 1, 1, 1}, {Semiannual, 1, 2, 2}, {Quarterly, 2, 2, 3}, {Monthly, 2, 3, 4},
-			{Semimonthly, 3, 5, 8}, {Weekly, 5, 8, 15}, {Daily, 20, 30, 40}, {ManyADay, 25, 40, 60},
+			{Semimonthly, 3, 5, 8}, {Weekly, 5, 8, 15}, {Daily, 20, 30, 40}, {ManyPerDay, 25, 40, 60},
 		},
 		Automated: 1,
 	}
@@ -96,7 +96,7 @@ func (t FrequencyTable) Validate() error {
 	if t.Automated < 1 {
 		f.add(CodeRange, "automated", "the size for automated controls is not positive", "give at least 1")
 	}
-	var seen [ManyADay + 1]bool
+	var seen [ManyPerDay + 1]bool
 	for i, r := range t.Rows {
 		field := fmt.Sprintf("rows[%d]", i)
 		switch {

@@ -13,7 +13,7 @@ func TestDefaultFrequencyTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string][3]int64{"annual": {1, 1, 1}, "semiannual": {1, 2, 2}, "quarterly": {2, 2, 3}, "monthly": {2, 3, 4},
-		"semimonthly": {3, 5, 8}, "weekly": {5, 8, 15}, "daily": {20, 30, 40}, "many-a-day": {25, 40, 60}}
+		"semimonthly": {3, 5, 8}, "weekly": {5, 8, 15}, "daily": {20, 30, 40}, "many-per-day": {25, 40, 60}}
 	last := [4]int64{}
 	for x := range sampling.Frequencies() {
 		for r := range sampling.Reliances() {
@@ -37,7 +37,7 @@ func TestCustomarySizesProveLittle(t *testing.T) {
 		x          sampling.Frequency
 		population int64
 		upper      int64
-	}{{sampling.Weekly, 52, 22}, {sampling.Daily, 250, 26}, {sampling.Monthly, 12, 8}, {sampling.ManyADay, 1_000_000, 112926}} {
+	}{{sampling.Weekly, 52, 22}, {sampling.Daily, 250, 26}, {sampling.Monthly, 12, 8}, {sampling.ManyPerDay, 1_000_000, 112926}} {
 		got, err := table.Size(c.x, sampling.LowReliance, c.population, rate(t, "0.95"))
 		if err != nil || got.Proves.UpperCount != c.upper {
 			t.Errorf("%s of %d: %+v (%v), want %d", c.x, c.population, got.Proves, err, c.upper)
@@ -51,7 +51,7 @@ func TestFrequencySizesAreCappedAndAutomatedIsOne(t *testing.T) {
 	if err != nil || got.Size != 9 || got.Proves.UpperCount != 0 {
 		t.Errorf("%+v (%v)", got, err)
 	}
-	got, err = table.SizeAutomated(sampling.ManyADay, sampling.HighReliance, 1_000_000, rate(t, "0.95"))
+	got, err = table.SizeAutomated(sampling.ManyPerDay, sampling.HighReliance, 1_000_000, rate(t, "0.95"))
 	if err != nil || got.Size != 1 {
 		t.Errorf("%+v (%v)", got, err)
 	}
@@ -60,7 +60,7 @@ func TestFrequencySizesAreCappedAndAutomatedIsOne(t *testing.T) {
 func TestFrequencyOfAnActualCount(t *testing.T) {
 	for n, want := range map[int64]sampling.Frequency{1: sampling.Annual, 2: sampling.Semiannual, 3: sampling.Quarterly, 4: sampling.Quarterly,
 		5: sampling.Monthly, 12: sampling.Monthly, 13: sampling.Semimonthly, 24: sampling.Semimonthly, 25: sampling.Weekly, 52: sampling.Weekly,
-		53: sampling.Daily, 250: sampling.Daily, 366: sampling.Daily, 367: sampling.ManyADay, 1 << 60: sampling.ManyADay} {
+		53: sampling.Daily, 250: sampling.Daily, 366: sampling.Daily, 367: sampling.ManyPerDay, 1 << 60: sampling.ManyPerDay} {
 		if got, err := sampling.FrequencyOf(n); err != nil || got != want {
 			t.Errorf("%d a year: %s (%v), want %s", n, got, err, want)
 		}
@@ -85,7 +85,7 @@ func TestOccurrencesInAWindow(t *testing.T) {
 		x    sampling.Frequency
 		days int64
 		code sampling.Code
-	}{{sampling.Daily, 0, sampling.CodeRange}, {sampling.Daily, 1 << 62, sampling.CodeRange}, {sampling.ManyADay, 30, sampling.CodePopulation}, {0, 30, sampling.CodeInvalid}} {
+	}{{sampling.Daily, 0, sampling.CodeRange}, {sampling.Daily, 1 << 62, sampling.CodeRange}, {sampling.ManyPerDay, 30, sampling.CodePopulation}, {0, 30, sampling.CodeInvalid}} {
 		if _, err := c.x.Occurrences(c.days); !errors.Is(err, c.code) {
 			t.Errorf("%s in %d days: %v, want %s", c.x, c.days, err, c.code)
 		}
