@@ -274,6 +274,9 @@ func TestTicketUniformity(t *testing.T) {
 
 // TestIssuerAllocatesNothing guards the promise of the fast path, for short and for long ids.
 func TestIssuerAllocatesNothing(t *testing.T) {
+	if raceDetector {
+		t.Skip("the race detector allocates; plain go test counts")
+	}
 	issuer := mustSeed(t, "allocations").Issuer()
 	short, long := []byte("PAY-2026-0004711"), []byte(strings.Repeat("long", 30))
 	if n := testing.AllocsPerRun(100, func() {
