@@ -13,17 +13,25 @@ var update = flag.Bool("update", false, "rewrite the golden files of this packag
 // TestEnums holds every enumeration of the package to the laws and freezes its wire names.
 func TestEnums(t *testing.T) {
 	enumtest.Package(t, *update,
+		enumtest.Of(controls.Areas),
 		enumtest.Of(controls.Causes),
 		enumtest.Of(controls.Designs),
 		enumtest.Of(controls.DeviationKinds),
 		enumtest.Of(controls.Evidences),
+		enumtest.Of(controls.Frameworks),
 		enumtest.Of(controls.Frequencies),
+		enumtest.Of(controls.GapKinds),
 		enumtest.Of(controls.Implementations),
+		enumtest.Of(controls.Industries),
 		enumtest.Of(controls.Natures),
 		enumtest.Of(controls.ObjectiveKinds),
+		enumtest.Of(controls.ObjectiveRules),
 		enumtest.Of(controls.Outcomes),
 		enumtest.Of(controls.Patterns),
 		enumtest.Of(controls.ProcedureNatures),
 		enumtest.Of(controls.Purposes),
+		enumtest.Of(controls.RemediationStatuses),
+		enumtest.Of(controls.Severities),
+		enumtest.Of(controls.TrustCategories),
 	)
 }

@@ -1,0 +1,173 @@
+package controls
+
+import (
+	"iter"
+	"slices"
+	"strconv"
+
+	"github.com/seed-9947fa86/attest/internal/enum"
+)
+
+// Framework is a set of requirements that an [Informative] link points into. The zero value is invalid.
+type Framework uint8
+
+const (
+	_ Framework = iota
+	// TrustServices2017 is the AICPA Trust Services Criteria of 2017, whose points of focus were revised in 2022.
+	TrustServices2017
+	// ISO27001AnnexA2022 is Annex A of ISO/IEC 27001:2022, with its 93 controls.
+	ISO27001AnnexA2022
+)
+
+func (f Framework) name() string {
+	switch f {
+	case TrustServices2017:
+		return "trust-services-2017"
+	case ISO27001AnnexA2022:
+		return "iso-27001-annex-a-2022"
+	}
+	return ""
+}
+
+// Frameworks walks the valid values in the order of their constants.
+func Frameworks() iter.Seq[Framework] { return enum.All(Framework.name) }
+
+// IsValid reports whether f is one of the constants.
+func (f Framework) IsValid() bool { return f.name() != "" }
+
+// String returns the wire name, such as "trust-services-2017".
+func (f Framework) String() string { return enum.String(f, Framework.name) }
+
+// MarshalText returns the wire name; an invalid value is an error.
+func (f Framework) MarshalText() ([]byte, error) { return enum.Marshal(f, Framework.name) }
+
+// UnmarshalText accepts exactly a wire name; the error lists them.
+func (f *Framework) UnmarshalText(text []byte) error { return enum.Unmarshal(f, text, Framework.name) }
+
+// Title returns the name as a table prints it.
+func (f Framework) Title() string {
+	switch f {
+	case TrustServices2017:
+		return "Trust Services Criteria (2017)"
+	case ISO27001AnnexA2022:
+		return "ISO/IEC 27001:2022 Annex A"
+	}
+	return f.String()
+}
+
+// Requirements returns the identifiers of the framework in their order, such as "CC1.1" or "A.5.1", or nothing for an
+// invalid framework. The wording behind them is not part of this library.
+func (f Framework) Requirements() []string {
+	switch f {
+	case TrustServices2017:
+		var list []string
+		for c := range TrustCategories() {
+			list = append(list, c.Criteria()...)
+		}
+		return list
+	case ISO27001AnnexA2022:
+		return numbered("A.5.", 37, "A.6.", 8, "A.7.", 14, "A.8.", 34)
+	}
+	return nil
+}
+
+// Has reports whether id is one of the framework's identifiers.
+func (f Framework) Has(id string) bool { return slices.Contains(f.Requirements(), id) }
+
+// TrustCategory is a category of the Trust Services Criteria. Every SOC 2 covers [TrustSecurity]; the others are chosen.
+// The zero value is invalid.
+type TrustCategory uint8
+
+const (
+	_ TrustCategory = iota
+	// TrustSecurity has the common criteria, CC1.1 to CC9.2.
+	TrustSecurity
+	// TrustAvailability adds A1.1 to A1.3.
+	TrustAvailability
+	// TrustProcessingIntegrity adds PI1.1 to PI1.5.
+	TrustProcessingIntegrity
+	// TrustConfidentiality adds C1.1 and C1.2.
+	TrustConfidentiality
+	// TrustPrivacy adds P1.1 to P8.1.
+	TrustPrivacy
+)
+
+func (c TrustCategory) name() string {
+	switch c {
+	case TrustSecurity:
+		return "security"
+	case TrustAvailability:
+		return "availability"
+	case TrustProcessingIntegrity:
+		return "processing-integrity"
+	case TrustConfidentiality:
+		return "confidentiality"
+	case TrustPrivacy:
+		return "privacy"
+	}
+	return ""
+}
+
+// TrustCategories walks the valid values in the order of their constants.
+func TrustCategories() iter.Seq[TrustCategory] { return enum.All(TrustCategory.name) }
+
+// IsValid reports whether c is one of the constants.
+func (c TrustCategory) IsValid() bool { return c.name() != "" }
+
+// String returns the wire name, such as "security".
+func (c TrustCategory) String() string { return enum.String(c, TrustCategory.name) }
+
+// MarshalText returns the wire name; an invalid value is an error.
+func (c TrustCategory) MarshalText() ([]byte, error) { return enum.Marshal(c, TrustCategory.name) }
+
+// UnmarshalText accepts exactly a wire name; the error lists them.
+func (c *TrustCategory) UnmarshalText(text []byte) error {
+	return enum.Unmarshal(c, text, TrustCategory.name)
+}
+
+// Criteria returns the identifiers of the category's criteria, in their order. Those of all categories are 61; other
+// totals in circulation count otherwise.
+func (c TrustCategory) Criteria() []string {
+	switch c {
+	case TrustSecurity:
+		return numbered("CC1.", 5, "CC2.", 3, "CC3.", 4, "CC4.", 2, "CC5.", 3, "CC6.", 8, "CC7.", 5, "CC8.", 1, "CC9.", 2)
+	case TrustAvailability:
+		return numbered("A1.", 3)
+	case TrustProcessingIntegrity:
+		return numbered("PI1.", 5)
+	case TrustConfidentiality:
+		return numbered("C1.", 2)
+	case TrustPrivacy:
+		return numbered("P1.", 1, "P2.", 1, "P3.", 2, "P4.", 3, "P5.", 2, "P6.", 7, "P7.", 1, "P8.", 1)
+	}
+	return nil
+}
+
+// SOC2Criteria returns the criteria of a SOC 2 with the categories given, security included in any case, each once and
+// in the order of the categories' constants. Invalid categories add nothing.
+func SOC2Criteria(categories ...TrustCategory) []string {
+	var list []string
+	for c := range TrustCategories() {
+		if c == TrustSecurity || slices.Contains(categories, c) {
+			list = append(list, c.Criteria()...)
+		}
+	}
+	return list
+}
+
+// numbered writes out series of identifiers, each given by what it begins with and how many there are.
+func numbered(series ...any) []string {
+	var list []string
+	prefix := ""
+	for _, s := range series {
+		switch v := s.(type) {
+		case string:
+			prefix = v
+		case int:
+			for n := range v {
+				list = append(list, prefix+strconv.Itoa(n+1))
+			}
+		}
+	}
+	return list
+}
