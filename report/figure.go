@@ -93,7 +93,7 @@ func (t Timeline) Characters(lane Lane, width int) string {
 		cells[i] = BarClass(0).Rune()
 	}
 	for _, b := range lane.Bars {
-		start, end := t.column(b.Start, width), t.column(b.End, width)
+		start, end := min(t.column(b.Start, width), len(cells)-1), t.column(b.End, width)
 		for i := max(start, 0); i < min(max(end, start+1), len(cells)); i++ {
 			cells[i] = b.Class.Rune()
 		}
