@@ -210,6 +210,13 @@ type Deviation struct {
 	Pattern Pattern `json:"pattern,omitzero"`
 	// Intentional says that it came from an intentional act by the organization's personnel.
 	Intentional bool `json:"intentional,omitzero"`
+	// DaysLate is by how many calendar days a late item came after it was due, by the latest of several. Zero means
+	// not measured. Only for [KindLate].
+	DaysLate int64 `json:"daysLate,omitzero"`
+	// Anomaly claims that the deviation is not representative of the population: investigated, isolated, not
+	// intentional. It is a claim only; what becomes of it is for the auditor's judgement, where the standard knows
+	// anomalies at all. Source: [soc1.CiteAnomaly].
+	Anomaly bool `json:"anomaly,omitzero"`
 	// Occurred is when it happened, where that is known.
 	Occurred soc1.Period `json:"occurred,omitzero"`
 	// Remediated is the day from which the cause was removed. It never erases the deviation.

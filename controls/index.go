@@ -21,8 +21,10 @@ type Index struct {
 	memberStart  []int // for each set, counted over all risks, where its members begin
 	setStart     []int // for each risk, the number of its first set
 	reliesOn     adjacency
-	line         []int // for each control, the first control of its line
-	successor    []int // for each control, the control that succeeded it, or -1
+	first        []int     // for each test, the one it extends, or itself; nil if none extends another
+	extensions   adjacency // for each test, the tests that extend it; empty if none does
+	line         []int     // for each control, the first control of its line
+	successor    []int     // for each control, the control that succeeded it, or -1
 }
 
 // adjacency maps a position to a list of positions, all in one slice.
@@ -73,6 +75,7 @@ func (m *Matrix) Index() (*Index, error) {
 	x.testsOf = newAdjacency(len(m.Controls), owners(owner, &ps, &x.controls, "tests", "control", len(m.Tests), func(i int) soc1.ControlID { return m.Tests[i].Control }))
 	x.deviationsOf = newAdjacency(len(m.Tests), owners(owner, &ps, &x.tests, "deviations", "test", len(m.Deviations), func(i int) soc1.TestID { return m.Deviations[i].Test }))
 	x.indexSets(&ps)
+	x.indexExtensions(&ps, owner)
 	x.indexReliance(&ps)
 	x.indexLines(&ps)
 	if err := ps.Err(); err != nil {

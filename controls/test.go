@@ -59,6 +59,12 @@ func (o *Outcome) UnmarshalText(text []byte) error {
 type Test struct {
 	// ID is unique among tests.
 	ID soc1.TestID `json:"id"`
+	// Extends names the earlier test of the same control and the same days of which this is an extension: more items
+	// of the same population, examined after the first results were known. Both are then evaluated together, by the
+	// tolerable rate and the confidence of the first. An extension of an extension names the first test.
+	Extends soc1.TestID `json:"extends,omitzero"`
+	// Planned says that the extension, and when it would be made, was laid down before the first items were drawn.
+	Planned bool `json:"planned,omitzero"`
 	// Control is the control tested.
 	Control soc1.ControlID `json:"control"`
 	// Procedures are the nature of the test.

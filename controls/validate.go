@@ -48,6 +48,7 @@ func (m *Matrix) Check() (*Index, error) {
 	}
 	if x != nil {
 		x.validateCounts(&ps)
+		x.validateExtensions(&ps)
 	}
 	if err := ps.Err(); err != nil {
 		return nil, err
@@ -240,6 +241,15 @@ func (d *Deviation) validate(ps *soc1.Problems, at place) {
 	checkName(ps, at, "/cause", d.Cause)
 	checkName(ps, at, "/pattern", d.Pattern)
 	checkOpenPeriod(ps, at, "/occurred", d.Occurred)
+	switch {
+	case d.DaysLate < 0:
+		ps.Addf(soc1.CodeRange, at.at("/daysLate"), "count the days from the due date on, or leave the member out", "%d is not a number of days", d.DaysLate)
+	case d.DaysLate > 0 && d.Kind.IsValid() && d.Kind != KindLate:
+		ps.Addf(soc1.CodeConflict, at.at("/daysLate"), `leave the member out, or record the kind "performed-late"`, "the deviation is late by days, and its kind is %s", d.Kind)
+	}
+	if d.Anomaly && (d.Pattern != Isolated || d.Intentional) {
+		ps.Add(soc1.CodeConflict, at.at("/anomaly"), "the deviation is called an anomaly, and was not found to be isolated and unintended", "establish its pattern, or take the claim back")
+	}
 }
 
 // validateCounts holds deviations against the tests that found them.

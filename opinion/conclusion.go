@@ -240,6 +240,9 @@ type Opinion struct {
 	Summary Kind `json:"summary"`
 	// Withdraw says that no report may be issued.
 	Withdraw bool `json:"withdraw,omitzero"`
+	// Revise is why the report, if it was issued, may have to be revised, and its readers told: conditions of the
+	// period that were discovered afterwards. The kinds of opinion are those without them.
+	Revise []Reason `json:"revise,omitzero"`
 	// Objectives are the conclusions on objectives, in the order of the matrix.
 	Objectives []ObjectiveConclusion `json:"objectives,omitzero"`
 	// Controls are the conclusions on controls, in the order of the matrix.

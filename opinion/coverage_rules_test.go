@@ -12,11 +12,14 @@ import (
 
 // favourable are the rules that explain what supports an opinion. The tree of reasons explains what speaks against one, so
 // that they stay silent until an explanation of success is asked for.
-var favourable = []opinion.Rule{opinion.RuleDeviationsWithinPlan, opinion.RuleDeviationsAccepted, opinion.RuleDeviationsNone}
+var favourable = []opinion.Rule{opinion.RuleDeviationsWithinPlan, opinion.RuleDeviationsAccepted, opinion.RuleDeviationsNone, opinion.RuleDeviationsExcused}
 
 // fired returns the rules that an opinion names, in reasons and in strikes.
 func fired(o *opinion.Opinion) map[opinion.Rule]bool {
 	rules := make(map[opinion.Rule]bool)
+	for _, r := range o.Revise {
+		rules[r.Rule] = true
+	}
 	for _, l := range o.Limbs {
 		for _, s := range l.Struck {
 			rules[s.Rule] = true

@@ -26,6 +26,7 @@ func faults() []fault {
 		e.Type, e.AsOf, e.Period, e.Description.NoChanges, e.Matrix.Tests = soc1.Type1, e.Period.End, soc1.Period{}, false, nil
 	}
 	matter := opinion.Matter{ID: "M", Kind: opinion.Omission, Text: "It is silent."}
+	event := opinion.Event{ID: "E", Kind: opinion.PeriodCondition, Discovered: opinion.BeforeReport, Text: "A breach.", Objectives: []soc1.ObjectiveID{"CO-1"}}
 	limitation := opinion.Limitation{ID: "L", Source: opinion.Timing, Text: "Too late."}
 	judgement := opinion.Judgement{Question: opinion.DeviationsAcceptable, Subject: "T-1-1", Answer: opinion.Yes, Why: "Isolated."}
 	sub := soc1.Subservice{ID: "S", Organization: soc1.Organization{ID: "S", Name: "Host"}, Services: "Hosting", Method: soc1.CarveOut}
@@ -82,6 +83,22 @@ func faults() []fault {
 			e.Limitations = []opinion.Limitation{limitation}
 			e.Limitations[0].Controls = []soc1.ControlID{"X"}
 		}, soc1.CodeUnknownReference, "/limitations/0/controls/0"},
+		{"failure of no control", func(e *exam) { e.CSOCFailures = []opinion.CSOCFailure{{ID: "F", CSOC: "X", Text: "It failed."}} }, soc1.CodeUnknownReference, "/csocFailures/0/csoc"},
+		{"failure without a text", func(e *exam) { e.CSOCFailures = []opinion.CSOCFailure{{ID: "F", CSOC: "X"}} }, soc1.CodeMissing, "/csocFailures/0/text"},
+		{"failure on reversed days", func(e *exam) {
+			e.CSOCFailures = []opinion.CSOCFailure{{ID: "F", CSOC: "X", Text: "It failed.", Days: soc1.Period{Start: e.Period.End, End: e.Period.Start}}}
+		}, soc1.CodeOrder, "/csocFailures/0/days"},
+		{"event without a kind", func(e *exam) { e.Events = []opinion.Event{event}; e.Events[0].Kind = 0 }, soc1.CodeMissing, "/events/0/kind"},
+		{"event discovered at no time", func(e *exam) { e.Events = []opinion.Event{event}; e.Events[0].Discovered = 0 }, soc1.CodeMissing, "/events/0/discovered"},
+		{"condition that bears on nothing", func(e *exam) { e.Events = []opinion.Event{event}; e.Events[0].Objectives = nil }, soc1.CodeMissing, "/events/0/objectives"},
+		{"event about no objective", func(e *exam) {
+			e.Events = []opinion.Event{event}
+			e.Events[0].Objectives = []soc1.ObjectiveID{"X"}
+		}, soc1.CodeUnknownReference, "/events/0/objectives/0"},
+		{"event with the id of a matter", func(e *exam) {
+			e.Events, e.Matters = []opinion.Event{event}, []opinion.Matter{matter}
+			e.Events[0].ID = "M"
+		}, soc1.CodeDuplicate, "/matters/0/id"},
 		{"judgement on nothing", func(e *exam) { e.Judgements = []opinion.Judgement{judgement}; e.Judgements[0].Question = 0 }, soc1.CodeMissing, "/judgements/0/question"},
 		{"judgement on a letter", func(e *exam) {
 			e.Judgements = []opinion.Judgement{judgement}
@@ -147,6 +164,33 @@ func matrixFaults() []fault {
 		}, soc1.CodeRange, "/matrix/tests/0/sample/size"},
 		{"deviation of no test", func(e *exam) { e.Matrix.Deviations = []controls.Deviation{late}; e.Matrix.Deviations[0].Test = "X" }, soc1.CodeUnknownReference, "/matrix/deviations/0/test"},
 		{"deviation without kind", func(e *exam) { e.Matrix.Deviations = []controls.Deviation{late}; e.Matrix.Deviations[0].Kind = 0 }, soc1.CodeMissing, "/matrix/deviations/0/kind"},
+		{"negative days late", func(e *exam) { e.Matrix.Deviations = []controls.Deviation{late}; e.Matrix.Deviations[0].DaysLate = -1 }, soc1.CodeRange, "/matrix/deviations/0/daysLate"},
+		{"late and not performed", func(e *exam) {
+			e.Matrix.Deviations = []controls.Deviation{late}
+			e.Matrix.Deviations[0].DaysLate, e.Matrix.Deviations[0].Kind = 1, controls.KindNotPerformed
+		}, soc1.CodeConflict, "/matrix/deviations/0/daysLate"},
+		{"anomaly that nobody investigated", func(e *exam) { e.Matrix.Deviations = []controls.Deviation{late}; e.Matrix.Deviations[0].Anomaly = true }, soc1.CodeConflict, "/matrix/deviations/0/anomaly"},
+		{"planned extension of nothing", func(e *exam) { e.Matrix.Tests[1].Planned = true }, soc1.CodeConflict, "/matrix/tests/1/planned"},
+		{"extends nothing", func(e *exam) { e.Matrix.Tests[1].Extends = "X" }, soc1.CodeUnknownReference, "/matrix/tests/1/extends"},
+		{"extends itself", func(e *exam) { e.Matrix.Tests[1].Extends = e.Matrix.Tests[1].ID }, soc1.CodeCycle, "/matrix/tests/1/extends"},
+		{"extends a test of another control", func(e *exam) { e.Matrix.Tests[1].Extends = e.Matrix.Tests[0].ID }, soc1.CodeConflict, "/matrix/tests/1/extends"},
+		{"extends a test of other days", func(e *exam) {
+			t := &e.Matrix.Tests[1]
+			t.Control, t.Extends, t.Period.Start = "C-1-1", "T-1-1", day(e, 9)
+		}, soc1.CodeConflict, "/matrix/tests/1/extends"},
+		{"extends an extension", func(e *exam) {
+			t := e.Matrix.Tests
+			t[1].Control, t[1].Extends, t[2].Control, t[2].Extends = "C-1-1", "T-1-1", "C-1-1", "T-1-2"
+		}, soc1.CodeConflict, "/matrix/tests/2/extends"},
+		{"extends a test that was not performed", func(e *exam) {
+			t := e.Matrix.Tests
+			t[1].Control, t[1].Extends = "C-1-1", "T-1-1"
+			t[0].Outcome, t[0].Reason, t[0].Sample, t[0].Population = controls.NoOccurrence, "None.", controls.Sample{}, controls.Population{}
+		}, soc1.CodeConflict, "/matrix/tests/1/extends"},
+		{"extended beyond the population", func(e *exam) {
+			t := e.Matrix.Tests
+			t[1].Control, t[1].Extends, t[1].Sample.Size = "C-1-1", "T-1-1", 28
+		}, soc1.CodeRange, "/matrix/tests/0/sample/size"},
 		{"line without end", func(e *exam) {
 			*e = *examtest.Sound(1, 500)
 			for i := range 400 {
@@ -199,6 +243,12 @@ func TestPolicyValidate(t *testing.T) {
 		{"/confinedBelow", soc1.CodeOrder, func(p *opinion.Policy) { p.PervasiveFrom = sampling.PercentRate(40) }},
 		{"/confidence", soc1.CodeRange, func(p *opinion.Policy) { p.Confidence = sampling.PercentRate(100) }},
 		{"/confidence", soc1.CodeRange, func(p *opinion.Policy) { p.Confidence = sampling.Rate{} }},
+		{"/graceDays", soc1.CodeRange, func(p *opinion.Policy) { p.GraceDays = -1 }},
+		{"/shortGapDays", soc1.CodeRange, func(p *opinion.Policy) { p.ShortGapDays = -1 }},
+		{"/knownFailure", soc1.CodeMissing, func(p *opinion.Policy) { p.KnownFailure = 0 }},
+		{"/missingEvidence", soc1.CodeMissing, func(p *opinion.Policy) { p.MissingEvidence = 0 }},
+		{"/anomalies", soc1.CodeMissing, func(p *opinion.Policy) { p.Anomalies = 9 }},
+		{"/extension", soc1.CodeMissing, func(p *opinion.Policy) { p.Extension = 0 }},
 	} {
 		p := opinion.USPolicy()
 		f.spoil(&p)

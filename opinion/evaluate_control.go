@@ -11,10 +11,7 @@ func (ev *evaluator) evaluateControls() {
 	ev.design = make([]profile, n)
 	type2 := ev.exam.Type == soc1.Type2
 	if type2 {
-		ev.tests = make([]testResult, len(ev.m.Tests))
-		for i := range ev.tests {
-			ev.tests[i] = ev.evaluateTest(i)
-		}
+		ev.evaluateTests()
 		ev.operation = make([]profile, n)
 	}
 	undesigned := ev.limitedControls(Design)

@@ -25,6 +25,7 @@ func (ev *evaluator) operationView(c int) profile {
 // lowered until nothing changes; every step only lowers grades, of which there are few, so this ends.
 func (ev *evaluator) evaluateObjectives() {
 	n := len(ev.m.Objectives)
+	ev.evaluateSetbacks()
 	ev.objDesign = make([]profile, n)
 	for o := range n {
 		ev.objDesign[o] = ev.objective(o, Design, ev.designView)
@@ -105,7 +106,7 @@ func (ev *evaluator) withReliance(c int, p profile) profile {
 	for _, o := range ev.x.ReliesOn(c) {
 		judged := ev.relianceJudged(c, o)
 		if judged == 0 {
-			judged = ev.assumed[c]
+			judged = ev.assumed[judgementKey{RelianceUnaffected, string(ev.m.Controls[c].ID)}]
 		}
 		if judged == Yes {
 			continue
@@ -160,7 +161,7 @@ func (ev *evaluator) objective(o int, limb Limb, v view) profile {
 	if ev.objectiveLimited(o, limb) {
 		p = combine(p, ev.flat[unknown][unknown], worst)
 	}
-	return p
+	return ev.setBack(o, limb, p)
 }
 
 // risk grades one risk: as its best sufficient set. A risk without a set is not answered.
@@ -238,7 +239,7 @@ func (ev *evaluator) inForce(o int) soc1.Period {
 
 // finding turns the profile of an objective into a finding.
 func (ev *evaluator) finding(o int, p profile) (f Finding, lo, hi grade) {
-	lo, hi = p.overDays(ev.window.Start, ev.inForce(o))
+	lo, hi = ev.throughout(o, p)
 	if lo != hi {
 		return FindingOpen, lo, hi
 	}

@@ -47,6 +47,10 @@ type Examination struct {
 	Matters []Matter `json:"matters,omitzero"`
 	// Limitations are the scope limitations.
 	Limitations []Limitation `json:"limitations,omitzero"`
+	// CSOCFailures are known failures of complementary controls at carved-out subservice organizations.
+	CSOCFailures []CSOCFailure `json:"csocFailures,omitzero"`
+	// Events are events after the period and facts discovered later.
+	Events []Event `json:"events,omitzero"`
 	// Assertion is management's written assertion.
 	Assertion soc1.ManagementAssertion `json:"assertion,omitzero"`
 	// Representation is management's letter of representations.
@@ -87,6 +91,11 @@ func (e *Examination) Clone() *Examination {
 	for i := range c.Limitations {
 		l := &c.Limitations[i]
 		l.Limbs, l.Objectives, l.Controls = slices.Clone(l.Limbs), slices.Clone(l.Objectives), slices.Clone(l.Controls)
+	}
+	c.CSOCFailures = slices.Clone(e.CSOCFailures)
+	c.Events = slices.Clone(e.Events)
+	for i := range c.Events {
+		c.Events[i].Objectives = slices.Clone(c.Events[i].Objectives)
 	}
 	c.Assertion.Criteria = slices.Clone(e.Assertion.Criteria)
 	c.Judgements = slices.Clone(e.Judgements)

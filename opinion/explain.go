@@ -30,6 +30,8 @@ func (ev *evaluator) explainObjective(o int, limb Limb, rule Rule) Reason {
 			}
 		}
 	}
+	r.Because = append(r.Because, ev.explainSetbacks(o, limb)...)
+	r.Because = append(r.Because, ev.explainGaps(o, p)...)
 	for _, k := range ev.x.RisksOf(o) {
 		if why, ok := ev.explainRisk(k, limb, v, shortfall, within); ok {
 			r.Because = append(r.Because, why)
@@ -139,8 +141,12 @@ func (ev *evaluator) explainTests(c int, shortfall grade) []Reason {
 		}
 		for _, d := range ev.x.DeviationsOf(t) {
 			r.Facts = append(r.Facts, ev.fact("deviations", d))
+			r.Because = append(r.Because, ev.explainAnomaly(d)...)
 		}
 		r.Facts = append(r.Facts, ev.judgementFact(DeviationsAcceptable, string(test.ID))...)
+		if test.Extends != "" && ev.policy.Extension == ExtensionBarred {
+			r.Because = append(r.Because, Reason{Rule: RuleExtensionDisregarded, Test: test.ID, Facts: []string{soc1.Pointer(ev.fact("tests", t), "extends")}})
+		}
 		list = append(list, r)
 	}
 	if unreliable(ev.m.Controls[c].Information) {
@@ -150,6 +156,21 @@ func (ev *evaluator) explainTests(c int, shortfall grade) []Reason {
 		list = append(list, Reason{Rule: RuleUntested, Control: id, Days: ev.days(days, ev.window), Facts: []string{ev.fact("controls", c)}})
 	}
 	return list
+}
+
+// explainAnomaly says what became of the claim that a deviation is an anomaly, where it was made and did not help.
+func (ev *evaluator) explainAnomaly(d int) []Reason {
+	dev := &ev.m.Deviations[d]
+	r := Reason{Test: dev.Test, Facts: []string{soc1.Pointer(ev.fact("deviations", d), "anomaly")}}
+	switch {
+	case dev.Anomaly && ev.policy.Anomalies == AnomaliesDisregarded:
+		r.Rule = RuleAnomalyDisregarded
+	case ev.opens(d):
+		r.Rule = RuleAnomalyOpen
+	default:
+		return nil
+	}
+	return []Reason{r}
 }
 
 // untested returns the days on which a control was in operation and no test speaks of it.

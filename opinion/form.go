@@ -51,6 +51,7 @@ func (ev *evaluator) conclude() *Opinion {
 	}
 	o.Summary = ev.policy.summarize(o.Limbs)
 	o.Withdraw = ev.withdraws()
+	o.Revise = ev.revisions()
 	o.Objectives = ev.objectiveConclusions()
 	o.Controls = ev.controlConclusions()
 	o.Needs = w.sorted()

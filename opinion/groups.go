@@ -2,31 +2,33 @@ package opinion
 
 import "slices"
 
-// groups returns the objectives on whose operation the conclusion is open, together with those that it hangs on through
+// groups returns the objectives on which the conclusion for a limb is open, together with those that it hangs on through
 // reliance, in groups that share no open question.
-func (ev *evaluator) groups() []group {
-	varies := make([]bool, len(ev.objOper))
+func (ev *evaluator) groups(limb Limb) []group {
+	profiles := ev.profiles(limb)
 	any := false
-	for o, p := range ev.objOper {
-		varies[o] = slices.ContainsFunc(p, func(s span) bool { return s.lo != s.hi })
-		if _, lo, hi := ev.finding(o, p); ev.counted(lo) != ev.counted(hi) {
-			any = true
-		}
+	for o, p := range profiles {
+		_, lo, hi := ev.finding(o, p)
+		any = any || ev.counted(lo) != ev.counted(hi)
 	}
 	if !any {
 		return nil
 	}
-	of := newPartition(len(ev.objOper))
+	varies := make([]bool, len(profiles))
+	for o, p := range profiles {
+		_, lo, hi := ev.finding(o, p)
+		varies[o] = lo != hi || slices.ContainsFunc(p, func(s span) bool { return s.lo != s.hi })
+	}
+	of := newPartition(len(profiles))
 	first := make(map[asked]int) // the first objective that meets a question
 	var order []asked
-	sizes := make([]int, len(ev.objOper))
-	for o := range ev.objOper {
+	sizes := make([]int, len(profiles))
+	for o, p := range profiles {
 		if !varies[o] {
 			continue
 		}
-		for c := range ev.x.ControlsOf(o) {
-			sizes[o]++
-			for _, a := range ev.questionsAbout(c) {
+		meet := func(list []asked) {
+			for _, a := range list {
 				if other, met := first[a]; met {
 					of.join(o, other)
 					continue
@@ -34,6 +36,14 @@ func (ev *evaluator) groups() []group {
 				first[a] = o
 				order = append(order, a)
 			}
+		}
+		meet(ev.questionsOn(o, p, limb))
+		for c := range ev.x.ControlsOf(o) {
+			sizes[o]++
+			if limb != Operation {
+				continue
+			}
+			meet(ev.questionsAbout(c))
 			for _, g := range ev.x.ReliesOn(c) {
 				if varies[g] {
 					of.join(o, g)
@@ -43,7 +53,7 @@ func (ev *evaluator) groups() []group {
 	}
 	at := make(map[int]int) // the group of each representative
 	var groups []group
-	for o := range ev.objOper {
+	for o := range profiles {
 		if !varies[o] {
 			continue
 		}
@@ -55,7 +65,7 @@ func (ev *evaluator) groups() []group {
 		}
 		g := &groups[i]
 		g.objectives, g.size = append(g.objectives, o), g.size+sizes[o]
-		if _, lo, hi := ev.finding(o, ev.objOper[o]); ev.counted(lo) != ev.counted(hi) {
+		if _, lo, hi := ev.finding(o, profiles[o]); ev.counted(lo) != ev.counted(hi) {
 			g.open = append(g.open, o)
 		}
 	}
@@ -70,16 +80,39 @@ func (ev *evaluator) groups() []group {
 func (ev *evaluator) questionsAbout(c int) []asked {
 	var list []asked
 	for _, t := range ev.x.TestsOf(c) {
-		if ev.tests[t].asks {
-			list = append(list, asked{c, t})
-		}
+		list = ev.questionsOf(t, c, list)
 	}
 	if ev.policy.Reliance != RelianceAsk {
 		return list
 	}
 	for _, o := range ev.x.ReliesOn(c) {
 		if ev.relianceJudged(c, o) == 0 && len(ev.objOper[o].below(ev.window.Start, unknown)) > 0 {
-			return append(list, asked{c, -1})
+			return append(list, asked{RelianceUnaffected, c, c})
+		}
+	}
+	return list
+}
+
+// questionsOf adds to list the open questions about one test of control c.
+func (ev *evaluator) questionsOf(t, c int, list []asked) []asked {
+	r := ev.tests[t]
+	if r.asks {
+		list = append(list, asked{DeviationsAcceptable, t, c})
+	}
+	if !r.anomalies {
+		return list
+	}
+	add := func(test int) {
+		for _, d := range ev.x.DeviationsOf(test) {
+			if ev.opens(d) {
+				list = append(list, asked{DeviationAnomalous, d, c})
+			}
+		}
+	}
+	add(t)
+	for _, x := range ev.x.ExtensionsOf(t) {
+		if ev.joined(x) {
+			add(x)
 		}
 	}
 	return list

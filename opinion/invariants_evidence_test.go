@@ -37,6 +37,7 @@ func neverSupports(t *testing.T, spoil func(t *controls.Test)) {
 				})
 			}
 		}
+		tidy(e)
 		if c := form(t, e, p).Controls[at]; supports(c.Result) {
 			t.Fatalf("%+v\n%s", c, show(e))
 		}
@@ -113,6 +114,7 @@ func TestInvariant19AnUntestedNecessaryControlModifies(t *testing.T) {
 		})
 		m.Deviations = slices.DeleteFunc(m.Deviations, func(d controls.Deviation) bool { return slices.Contains(gone, d.Test) })
 		e.Judgements = slices.DeleteFunc(e.Judgements, func(j opinion.Judgement) bool { return slices.Contains(gone, soc1.TestID(j.Subject)) })
+		tidy(e)
 		if l, _ := form(t, e, p).Limb(opinion.Operation); slices.Contains(possible(l), opinion.Unqualified) {
 			t.Fatalf("%s is necessary and untested, and operation may be unqualified\n%s", id, show(e))
 		}

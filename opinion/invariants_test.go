@@ -58,6 +58,7 @@ func TestInvariant02RemovingADeviationNeverWorsens(t *testing.T) {
 			less := e.Clone()
 			at := pick(n)
 			less.Matrix.Deviations = slices.Delete(less.Matrix.Deviations, at, at+1)
+			tidy(less)
 			neverBetter(t, e, form(t, less, p), form(t, e, p))
 		}
 	})

@@ -37,6 +37,18 @@ const (
 	// RepresentationGiven is open while management's letter of representations is outstanding. It is answered by
 	// the letter itself, not by a judgement.
 	RepresentationGiven
+	// DeviationAnomalous asks whether a deviation is an anomaly: shown, with a high degree of certainty, not to be representative
+	// of the population. Only where the policy knows anomalies. Subject: the deviation's id.
+	DeviationAnomalous
+	// ShortGapMaterial asks whether the short gaps of a control objective, days on which its risks were not answered or
+	// nothing shows that they were, are material. Only within [Policy.ShortGapDays]. Subject: the objective's id.
+	ShortGapMaterial
+	// CSOCFailurePrevents asks whether the known failure of a complementary subservice organization control kept the
+	// objectives that need it from being achieved. Subject: the failure's id.
+	CSOCFailurePrevents
+	// ConditionPrevents asks whether a condition of the period that an event brought to light kept the objectives it names
+	// from being achieved. Subject: the event's id.
+	ConditionPrevents
 )
 
 func (q Question) name() string {
@@ -57,6 +69,14 @@ func (q Question) name() string {
 		return "assertion-given"
 	case RepresentationGiven:
 		return "representation-given"
+	case DeviationAnomalous:
+		return "deviation-anomalous"
+	case ShortGapMaterial:
+		return "short-gap-material"
+	case CSOCFailurePrevents:
+		return "csoc-failure-prevents"
+	case ConditionPrevents:
+		return "condition-prevents"
 	}
 	return ""
 }
@@ -97,6 +117,14 @@ func (q Question) Prompt() string {
 		return "Will management give its written assertion?"
 	case RepresentationGiven:
 		return "Will management give its letter of representations?"
+	case DeviationAnomalous:
+		return "Is it shown, with a high degree of certainty, that the deviation is not representative of the population?"
+	case ShortGapMaterial:
+		return "Are the short gaps, on which the objective's risks were not shown to be answered, material?"
+	case CSOCFailurePrevents:
+		return "Did the known failure at the subservice organization keep the objectives that need its control from being achieved?"
+	case ConditionPrevents:
+		return "Did the condition of the period that the event brought to light keep its objectives from being achieved?"
 	}
 	return q.String()
 }

@@ -149,13 +149,26 @@ func shuffle(pick func(n int) int, e *opinion.Examination) {
 	swap(len(e.Matters), func(i, j int) { e.Matters[i], e.Matters[j] = e.Matters[j], e.Matters[i] })
 	swap(len(e.Limitations), func(i, j int) { e.Limitations[i], e.Limitations[j] = e.Limitations[j], e.Limitations[i] })
 	swap(len(e.Judgements), func(i, j int) { e.Judgements[i], e.Judgements[j] = e.Judgements[j], e.Judgements[i] })
+	swap(len(e.Events), func(i, j int) { e.Events[i], e.Events[j] = e.Events[j], e.Events[i] })
 	cuecs := e.Complementary.CUECs
 	swap(len(cuecs), func(i, j int) { cuecs[i], cuecs[j] = cuecs[j], cuecs[i] })
 }
 
+// tidy takes out judgements on deviations that are no longer there.
+func tidy(e *opinion.Examination) {
+	e.Judgements = slices.DeleteFunc(e.Judgements, func(j opinion.Judgement) bool {
+		return j.Question == opinion.DeviationAnomalous && !slices.ContainsFunc(e.Matrix.Deviations, func(d controls.Deviation) bool {
+			return string(d.ID) == j.Subject
+		})
+	})
+}
+
 // repair takes everything out of an examination that could be wrong with a control or with the description.
 func repair(e *opinion.Examination) {
-	e.Matters, e.Matrix.Deviations = nil, nil
+	e.Matters, e.Matrix.Deviations, e.Events, e.CSOCFailures = nil, nil, nil, nil
+	for i := range e.Subservices {
+		e.Subservices[i].Monitoring = []soc1.Monitoring{{Kind: soc1.ReportReview, Text: "Its report is reviewed."}}
+	}
 	m := &e.Matrix
 	for i := range m.Walkthroughs {
 		w := &m.Walkthroughs[i]

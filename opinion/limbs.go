@@ -14,9 +14,7 @@ func (ev *evaluator) limb(limb Limb, w *worklist) LimbOpinion {
 	if limb != Description {
 		reasons = ev.explainObjectives(limb)
 		c.tallies = []tally{ev.tallyObjectives(limb)}
-		if limb == Operation {
-			ev.openObjectives(c)
-		}
+		ev.openObjectives(c)
 	}
 	switch limb {
 	case Description:
@@ -113,7 +111,9 @@ func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 		case Yes:
 			c.misstated = worseOf(c.misstated, l)
 		default:
-			r.Rule = RuleDescriptionOpen
+			if r.Subservice == "" {
+				r.Rule = RuleDescriptionOpen
+			}
 			c.matters = append(c.matters, openMatter{subject, l})
 		}
 		reasons = append(reasons, r)
@@ -124,6 +124,11 @@ func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 			continue
 		}
 		add(string(m.ID), 0, len(m.Objectives), Reason{Rule: RuleDescriptionMisstated, Matter: m.ID, Facts: []string{soc1.Pointer("", "matters", i)}})
+	}
+	for i := range ev.exam.Subservices {
+		if s := &ev.exam.Subservices[i]; unmonitored(s) && ev.exam.Standard != soc1.SAS70 {
+			add(string(s.ID), 0, ev.needing(s.ID), Reason{Rule: RuleMonitoringUnstated, Subservice: s.ID, Facts: []string{soc1.Pointer("", "subservices", i)}})
+		}
 	}
 	var served []int
 	for i := range ev.m.Walkthroughs {
@@ -138,6 +143,17 @@ func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 		add(string(k.ID), Yes, served[at], Reason{Rule: RuleDescriptionMisstated, Control: k.Control, Facts: []string{ev.fact("walkthroughs", i)}})
 	}
 	return reasons
+}
+
+// needing counts the objectives that need a complementary control of a subservice organization.
+func (ev *evaluator) needing(id soc1.SubserviceID) int {
+	named := make(map[soc1.ObjectiveID]bool)
+	for i := range ev.exam.Complementary.AssumedAt(id) {
+		for _, o := range ev.exam.Complementary.CSOCs[i].Objectives {
+			named[o] = true
+		}
+	}
+	return len(named)
 }
 
 // unstatedControls weighs matters that bear on design: an objective depends on a complementary control that the

@@ -10,9 +10,11 @@ const (
 	maxTrials   = 1 << 16
 )
 
-// asked is an open question about a control: about a test of it, or, where test is -1, about its reliance.
+// asked is an open question: about the test, the deviation, the control or the objective at a position, and about
+// which control in the end, or -1.
 type asked struct {
-	control, test int
+	question    Question
+	at, control int
 }
 
 // group is a set of objectives on which the conclusion may depend on the same open questions.
@@ -24,12 +26,12 @@ type group struct {
 	tallies    []tally // for each combination of answers, one bit a question, set for yes
 }
 
-// openObjectives adds to c what the open questions about controls leave possible on the operation limb. Questions that
+// openObjectives adds to c what the open questions about controls or objectives leave possible on a limb. Questions that
 // hang together, through a shared control or through reliance, are tried in all combinations, and groups of them are
 // then combined. Where that would be too much, the objectives' ranges are used, which may allow kinds that no
 // combination reaches, and every question counts as needed.
 func (ev *evaluator) openObjectives(c *causes) {
-	groups := ev.groups()
+	groups := ev.groups(c.limb)
 	if len(groups) == 0 {
 		return
 	}
@@ -45,10 +47,11 @@ func (ev *evaluator) openObjectives(c *causes) {
 		return
 	}
 	trial := *ev
+	trial.objDesign = slices.Clone(ev.objDesign)
 	trial.tests, trial.operation, trial.objOper = slices.Clone(ev.tests), slices.Clone(ev.operation), slices.Clone(ev.objOper)
-	trial.assumed = make(map[int]Answer)
+	trial.assumed = make(map[judgementKey]Answer)
 	for i := range groups {
-		trial.try(&groups[i])
+		trial.try(&groups[i], c.limb)
 	}
 	for i := range groups {
 		others := c.tallies
@@ -96,7 +99,7 @@ func sums(a, b []tally) []tally {
 func (ev *evaluator) openRanges(c *causes, groups []group) {
 	least := c.tallies[0]
 	var open, mayFail int
-	for o, p := range ev.objOper {
+	for o, p := range ev.profiles(c.limb) {
 		_, lo, hi := ev.finding(o, p)
 		if lo, hi = ev.counted(lo), ev.counted(hi); lo == hi {
 			continue
@@ -136,42 +139,48 @@ func (ev *evaluator) steps(n, total int, least tally) []int {
 
 // question names an open question.
 func (ev *evaluator) question(a asked) openQuestion {
-	if a.test >= 0 {
-		return openQuestion{question: DeviationsAcceptable, subject: string(ev.m.Tests[a.test].ID)}
+	open := openQuestion{question: a.question}
+	switch a.question {
+	case DeviationsAcceptable:
+		open.subject = string(ev.m.Tests[a.at].ID)
+	case DeviationAnomalous:
+		open.subject = string(ev.m.Deviations[a.at].ID)
+	case CSOCFailurePrevents, ConditionPrevents:
+		open.subject = string(ev.setback[a.at].matter)
+	case ShortGapMaterial:
+		open.subject = string(ev.m.Objectives[a.at].ID)
+	case RelianceUnaffected:
+		open.subject = string(ev.m.Controls[a.at].ID)
 	}
-	return openQuestion{question: RelianceUnaffected, subject: string(ev.m.Controls[a.control].ID)}
+	return open
 }
 
 // try grades a group's objectives under every combination of answers. Groups share nothing, so ev, which is made for
 // trials, need not be put back.
-func (ev *evaluator) try(g *group) {
-	results := make([]testResult, len(g.questions))
-	for i, a := range g.questions {
-		if a.test >= 0 {
-			results[i] = ev.tests[a.test]
-		}
-	}
+func (ev *evaluator) try(g *group, limb Limb) {
 	g.tallies = make([]tally, 1<<len(g.questions))
 	for bits := range g.tallies {
 		for i, a := range g.questions {
-			yes := bits&(1<<i) != 0
-			switch {
-			case a.test >= 0:
-				ev.tests[a.test] = results[i].settled(yes)
-			case yes:
-				ev.assumed[a.control] = Yes
-			default:
-				ev.assumed[a.control] = No
+			answer, q := No, ev.question(a)
+			if bits&(1<<i) != 0 {
+				answer = Yes
 			}
+			ev.assumed[judgementKey{q.question, q.subject}] = answer
 		}
 		for _, a := range g.questions {
-			if a.test >= 0 {
+			if a.question == DeviationsAcceptable || a.question == DeviationAnomalous {
+				ev.evaluateTestsOf(a.control)
 				ev.operation[a.control] = ev.operated(a.control)
 			}
 		}
-		ev.settle(g.objectives)
+		if limb == Operation {
+			ev.settle(g.objectives)
+		}
 		for _, o := range g.open {
-			_, lo, _ := ev.finding(o, ev.objOper[o])
+			if limb == Design {
+				ev.objDesign[o] = ev.objective(o, Design, ev.designView)
+			}
+			_, lo, _ := ev.finding(o, ev.profiles(limb)[o])
 			g.tallies[bits] = g.tallies[bits].count(ev.counted(lo))
 		}
 	}

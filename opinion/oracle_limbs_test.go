@@ -34,7 +34,7 @@ func oneOf(list []byte) byte {
 }
 
 // objective says how an objective stood on a day, given how each control did.
-func (o *oracle) objective(id soc1.ObjectiveID, of func(c *controls.Control) byte, limbs ...opinion.Limb) byte {
+func (o *oracle) objective(id soc1.ObjectiveID, day soc1.Date, of func(c *controls.Control) byte, limbs ...opinion.Limb) byte {
 	var risks []byte
 	for _, r := range o.e.Matrix.Risks {
 		if r.Objective != id {
@@ -56,16 +56,49 @@ func (o *oracle) objective(id soc1.ObjectiveID, of func(c *controls.Control) byt
 		}
 		risks = append(risks, oneOf(sets))
 	}
-	if len(risks) == 0 {
-		return bad
+	g := byte(bad)
+	if len(risks) > 0 {
+		g = together(risks)
 	}
-	g := together(risks)
 	for _, limb := range limbs {
 		if rank(g) > rank(vague) && o.limited(limb, func(l opinion.Limitation) bool { return slices.Contains(l.Objectives, id) }) {
 			g = vague
 		}
 	}
+	if len(limbs) > 0 && o.setBack(id, day, limbs[len(limbs)-1]) {
+		g = bad
+	}
 	return g
+}
+
+// setBack says whether something outside the tests kept an objective from being achieved on a day.
+func (o *oracle) setBack(id soc1.ObjectiveID, day soc1.Date, limb opinion.Limb) bool {
+	did := func(q opinion.Question, m soc1.MatterID, presumed opinion.Answer) bool {
+		if a := o.judged(q, string(m)); a != 0 {
+			presumed = a
+		}
+		if presumed == 0 {
+			return o.ask(q, string(m))
+		}
+		return presumed == opinion.Yes
+	}
+	if o.e.Type == soc1.Type1 && limb != opinion.Design || o.e.Type == soc1.Type2 && limb != opinion.Operation {
+		return false
+	}
+	for _, v := range o.e.Events {
+		if v.Kind == opinion.PeriodCondition && v.Discovered == opinion.BeforeReport && slices.Contains(v.Objectives, id) && did(opinion.ConditionPrevents, v.ID, 0) {
+			return true
+		}
+	}
+	presumed := map[opinion.KnownFailure]opinion.Answer{opinion.KnownFailureDiscloses: opinion.No, opinion.KnownFailureModifies: opinion.Yes}[o.p.KnownFailure]
+	for _, f := range o.e.CSOCFailures {
+		for _, c := range o.e.Complementary.CSOCs {
+			if o.e.Type == soc1.Type2 && c.ID == f.CSOC && slices.Contains(c.Objectives, id) && during(f.Days, day) && did(opinion.CSOCFailurePrevents, f.ID, presumed) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func rank(g byte) int { return slices.Index([]byte{bad, vague, idle, good}, g) }
@@ -98,6 +131,7 @@ func (o *oracle) count(on func(objective *controls.Objective, n int) byte) (fail
 				days = append(days, on(objective, n))
 			}
 		}
+		days = o.bridge(objective.ID, days)
 		switch g := together(days); {
 		case g == bad:
 			failed++
@@ -108,9 +142,39 @@ func (o *oracle) count(on func(objective *controls.Objective, n int) byte) (fail
 	return failed, lacking
 }
 
+// bridge leaves out the short gaps among the days of an objective, if they are not material.
+func (o *oracle) bridge(id soc1.ObjectiveID, days []byte) []byte {
+	var rest []byte
+	short := false
+	for i := 0; i < len(days); {
+		n := i
+		for n < len(days) && (days[n] == bad || days[n] == vague) {
+			n++
+		}
+		switch {
+		case n == i:
+			rest = append(rest, days[i])
+			i++
+			continue
+		case int64(n-i) <= o.p.ShortGapDays && n-i < len(days):
+			short = true
+		default:
+			rest = append(rest, days[i:n]...)
+		}
+		i = n
+	}
+	if !short || o.judged(opinion.ShortGapMaterial, string(id)) == opinion.Yes {
+		return days
+	}
+	if o.judged(opinion.ShortGapMaterial, string(id)) == 0 && o.ask(opinion.ShortGapMaterial, string(id)) {
+		return days
+	}
+	return rest
+}
+
 func (o *oracle) design() opinion.Kind {
 	failed, lacking := o.count(func(objective *controls.Objective, n int) byte {
-		return o.objective(objective.ID, func(c *controls.Control) byte { return o.designed(c, o.days[n]) }, opinion.Design)
+		return o.objective(objective.ID, o.days[n], func(c *controls.Control) byte { return o.designed(c, o.days[n]) }, opinion.Design)
 	})
 	misstated := 0
 	for _, m := range o.e.Matters {
@@ -130,7 +194,7 @@ func (o *oracle) operation() opinion.Kind {
 		changed = false
 		for _, objective := range o.e.Matrix.Objectives {
 			for n := range o.days {
-				g := o.objective(objective.ID, func(c *controls.Control) byte { return o.operated(c, n) }, opinion.Design, opinion.Operation)
+				g := o.objective(objective.ID, o.days[n], func(c *controls.Control) byte { return o.operated(c, n) }, opinion.Design, opinion.Operation)
 				changed = changed || g != o.held[objective.ID][n]
 				o.held[objective.ID][n] = g
 			}
@@ -166,6 +230,22 @@ func (o *oracle) description() opinion.Kind {
 	for _, m := range o.e.Matters {
 		if !m.Corrected && o.material(m) {
 			weigh(string(m.ID), len(m.Objectives))
+		}
+	}
+	for _, s := range o.e.Subservices {
+		if s.Method != soc1.CarveOut || len(s.Monitoring) > 0 {
+			continue
+		}
+		needing := make(map[soc1.ObjectiveID]bool)
+		for _, c := range o.e.Complementary.CSOCs {
+			for _, id := range c.Objectives {
+				if c.Subservice == s.ID {
+					needing[id] = true
+				}
+			}
+		}
+		if o.material(opinion.Matter{ID: soc1.MatterID(s.ID)}) {
+			weigh(string(s.ID), len(needing))
 		}
 	}
 	for _, w := range o.e.Matrix.Walkthroughs {

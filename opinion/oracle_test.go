@@ -132,69 +132,152 @@ func (o *oracle) test(t *controls.Test) byte {
 	case controls.EvidenceUnavailable, controls.NotPerformed:
 		return vague
 	}
-	if o.condemned(t) {
+	group := o.series(t)
+	shown := o.shown(group)
+	if shown == bad {
 		return bad
 	}
-	concludes := false
-	for _, p := range t.Procedures {
-		concludes = concludes || p.Nature != controls.Inquiry
+	for _, t := range group {
+		concludes := false
+		for _, p := range t.Procedures {
+			concludes = concludes || p.Nature != controls.Inquiry
+		}
+		if !concludes || t.Population.Completeness == controls.EvidenceDeficient || deficient(t.Information) {
+			return vague
+		}
 	}
-	if !concludes || t.Population.Completeness == controls.EvidenceDeficient || deficient(t.Information) {
-		return vague
+	return shown
+}
+
+// series returns a test with those that it is evaluated together with, the first of them first.
+func (o *oracle) series(t *controls.Test) []*controls.Test {
+	if o.p.Extension == opinion.ExtensionBarred {
+		return []*controls.Test{t}
 	}
-	return good
+	var list []*controls.Test
+	for i := range o.e.Matrix.Tests {
+		if u := &o.e.Matrix.Tests[i]; u.ID == t.ID || u.ID == t.Extends {
+			if u.Extends == "" {
+				list = append(list, u)
+			}
+		}
+	}
+	for i := range o.e.Matrix.Tests {
+		if u := &o.e.Matrix.Tests[i]; u.Extends == list[0].ID && u.Outcome == controls.Performed {
+			list = append(list, u)
+		}
+	}
+	return list
 }
 
 func deficient(list []controls.Information) bool {
 	return slices.ContainsFunc(list, func(i controls.Information) bool { return i.Evidence == controls.EvidenceDeficient })
 }
 
-// condemned says whether what a test found means that the control failed.
-func (o *oracle) condemned(t *controls.Test) bool {
-	var found int64
-	open := false
-	for _, d := range o.e.Matrix.Deviations {
-		if d.Test != t.ID {
-			continue
+// counts says how the items of a deviation count: against the rate, as missing, or not at all.
+func (o *oracle) counts(d *controls.Deviation) (against, missing int64) {
+	switch {
+	case d.Kind == controls.KindNoEvidence && o.p.MissingEvidence == opinion.MissingLimits:
+		return 0, d.Count
+	case d.DaysLate != 0 && d.DaysLate <= o.p.GraceDays:
+		return 0, 0
+	case d.Anomaly && o.p.Anomalies == opinion.AnomaliesJudged:
+		switch o.judged(opinion.DeviationAnomalous, string(d.ID)) {
+		case opinion.Yes:
+			return 0, 0
+		case 0:
+			if o.ask(opinion.DeviationAnomalous, string(d.ID)) {
+				return 0, 0
+			}
 		}
-		if d.Intentional || d.Pattern == controls.Systematic {
-			return true
+	}
+	return d.Count, 0
+}
+
+// supports says whether so many deviations in a sample are within its plan.
+func (o *oracle) supports(list []*controls.Test, against, missing int64) bool {
+	size, expected, statistical := int64(0), int64(0), !list[0].Sample.Tolerable.IsZero()
+	for _, t := range list {
+		size, expected, statistical = size+t.Sample.Size, expected+t.Sample.Expected, statistical && t.Sample.Method.IsStatistical()
+	}
+	if !statistical {
+		return against <= expected
+	}
+	confidence := list[0].Sample.Confidence
+	if confidence.IsZero() {
+		confidence = o.p.Confidence
+	}
+	within, _ := sampling.Supports(
+		sampling.Sample{Population: list[0].Population.Size, Size: size - missing, Deviations: against, Selection: list[0].Sample.Method},
+		sampling.Criterion{Confidence: confidence, Tolerable: list[0].Sample.Tolerable}, sampling.Policy{})
+	return within
+}
+
+// shown says what a test and its extensions show by what they found.
+func (o *oracle) shown(list []*controls.Test) byte {
+	var found, against, missing, size, firstAgainst, firstMissing int64
+	open, unplanned := false, false
+	for i, t := range list {
+		size += t.Sample.Size
+		unplanned = unplanned || i > 0 && !t.Planned
+		for k := range o.e.Matrix.Deviations {
+			d := &o.e.Matrix.Deviations[k]
+			if d.Test != t.ID {
+				continue
+			}
+			if d.Intentional || d.Pattern == controls.Systematic {
+				return bad
+			}
+			a, m := o.counts(d)
+			found, against, missing = found+d.Count, against+a, missing+m
+			if i == 0 {
+				firstAgainst, firstMissing = firstAgainst+a, firstMissing+m
+			}
+			open = open || m == 0 && d.Pattern != controls.Isolated
 		}
-		found += d.Count
-		open = open || d.Pattern != controls.Isolated
 	}
 	if found == 0 {
-		return false
+		return good
 	}
-	if tolerable := t.Sample.Tolerable.Float64(); tolerable > 0 && float64(found) > tolerable*float64(t.Sample.Size)+1e-9 {
-		return true
+	if tolerable := list[0].Sample.Tolerable.Float64(); tolerable > 0 && float64(against) > tolerable*float64(size-missing)+1e-9 {
+		return bad
 	}
-	switch o.judged(opinion.DeviationsAcceptable, string(t.ID)) {
-	case opinion.Yes:
-		return false
-	case opinion.No:
-		return true
+	if missing == size {
+		return vague
 	}
-	if o.control(t.Control).Nature == controls.Automated {
-		return true
+	rejected := byte(bad) // what it comes to if the deviations are not acceptable
+	if found == missing {
+		rejected = vague
 	}
-	within := found <= t.Sample.Expected
-	if t.Sample.Method.IsStatistical() && !t.Sample.Tolerable.IsZero() {
-		confidence := t.Sample.Confidence
-		if confidence.IsZero() {
-			confidence = o.p.Confidence
+	answer := o.judged(opinion.DeviationsAcceptable, string(list[0].ID))
+	for _, t := range list[1:] {
+		if o.judged(opinion.DeviationsAcceptable, string(t.ID)) == opinion.No {
+			answer = opinion.No
 		}
-		within, _ = sampling.Supports(
-			sampling.Sample{Population: t.Population.Size, Size: t.Sample.Size, Deviations: found, Selection: t.Sample.Method},
-			sampling.Criterion{Confidence: confidence, Tolerable: t.Sample.Tolerable}, sampling.Policy{})
 	}
-	switch {
-	case !within && o.p.Beyond == opinion.BeyondFail:
-		return true
-	case within && !open:
-		return false
+	switch answer {
+	case opinion.Yes:
+		return good
+	case opinion.No:
+		return rejected
 	}
-	return !o.ask(opinion.DeviationsAcceptable, string(t.ID))
+	if o.control(list[0].Control).Nature == controls.Automated && against > 0 {
+		return bad
+	}
+	within := against == 0 || o.supports(list, against, missing)
+	if unplanned && firstAgainst > 0 && !o.supports(list[:1], firstAgainst, firstMissing) {
+		within = false
+	}
+	if within && !open && missing == 0 {
+		return good
+	}
+	if o.p.Beyond == opinion.BeyondFail && (!within || missing > 0) {
+		return rejected
+	}
+	if o.ask(opinion.DeviationsAcceptable, string(list[0].ID)) {
+		return good
+	}
+	return rejected
 }
 
 func (o *oracle) control(id soc1.ControlID) *controls.Control {

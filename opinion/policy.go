@@ -239,6 +239,23 @@ type Policy struct {
 	WhenBoth Kind `json:"whenBoth"`
 	// Confidence is that of a statistical test which states none. Default 0.9.
 	Confidence sampling.Rate `json:"confidence"`
+	// GraceDays is by how many days an item may be late without counting against the rate. It is disclosed all the
+	// same, and systematic or intentional lateness fails the control whatever the days. Default 0: none.
+	GraceDays int64 `json:"graceDays,omitzero"`
+	// ShortGapDays is the longest run of days on which an objective was not achieved, or nothing shows that it was,
+	// that is put to the judgement [ShortGapMaterial] instead of deciding by itself. Longer runs, and a run that
+	// covers all days of the objective, always decide. Default 0: every day decides.
+	ShortGapDays int64 `json:"shortGapDays,omitzero"`
+	// KnownFailure is what known failures of complementary subservice organization controls do. Default
+	// [KnownFailureDiscloses].
+	KnownFailure KnownFailure `json:"knownFailure"`
+	// MissingEvidence is how items without evidence count. Default [MissingDeviates].
+	MissingEvidence MissingEvidence `json:"missingEvidence"`
+	// Anomalies is what becomes of claimed anomalies. Default: disregarded in the United States, judged under
+	// ISAE 3402.
+	Anomalies Anomalies `json:"anomalies"`
+	// Extension is whether tests may be extended. Default [ExtensionAllowed].
+	Extension Extension `json:"extension"`
 }
 
 // USPolicy returns the defaults for the United States: AT-C 320.
@@ -255,6 +272,10 @@ func USPolicy() Policy {
 		Letters:               LettersRequired,
 		WhenBoth:              Adverse,
 		Confidence:            sampling.PercentRate(90),
+		KnownFailure:          KnownFailureDiscloses,
+		MissingEvidence:       MissingDeviates,
+		Anomalies:             AnomaliesDisregarded,
+		Extension:             ExtensionAllowed,
 	}
 }
 
@@ -263,6 +284,7 @@ func ISAE3402Policy() Policy {
 	p := USPolicy()
 	p.Name = "isae-3402"
 	p.AssertionRefused = RefusalDisclaim
+	p.Anomalies = AnomaliesJudged
 	return p
 }
 
@@ -280,6 +302,24 @@ func (p Policy) WithReliance(r Reliance) Policy { p.Reliance = r; return p }
 
 // WithNonOccurrence returns a copy of p with another consequence of unexercised objectives.
 func (p Policy) WithNonOccurrence(n NonOccurrence) Policy { p.NonOccurrence = n; return p }
+
+// WithGraceDays returns a copy of p that lets items be late by some days without counting them.
+func (p Policy) WithGraceDays(days int64) Policy { p.GraceDays = days; return p }
+
+// WithShortGapDays returns a copy of p that puts gaps of up to some days to judgement.
+func (p Policy) WithShortGapDays(days int64) Policy { p.ShortGapDays = days; return p }
+
+// WithKnownFailure returns a copy of p with another consequence of known failures at subservice organizations.
+func (p Policy) WithKnownFailure(k KnownFailure) Policy { p.KnownFailure = k; return p }
+
+// WithMissingEvidence returns a copy of p that counts items without evidence in another way.
+func (p Policy) WithMissingEvidence(m MissingEvidence) Policy { p.MissingEvidence = m; return p }
+
+// WithAnomalies returns a copy of p that treats claimed anomalies in another way.
+func (p Policy) WithAnomalies(a Anomalies) Policy { p.Anomalies = a; return p }
+
+// WithExtension returns a copy of p that allows extensions of tests or does not.
+func (p Policy) WithExtension(x Extension) Policy { p.Extension = x; return p }
 
 // WithPervasiveness returns a copy of p with other shares: below confined a matter is not pervasive, from
 // pervasive on it is, in between the auditor is asked.
@@ -299,10 +339,18 @@ func (p Policy) Validate() error {
 		{"/beyond", p.Beyond.IsValid()}, {"/nonOccurrence", p.NonOccurrence.IsValid()}, {"/reliance", p.Reliance.IsValid()},
 		{"/assertionRefused", p.AssertionRefused.IsValid()}, {"/representationRefused", p.RepresentationRefused.IsValid()},
 		{"/letters", p.Letters.IsValid()}, {"/whenBoth", p.WhenBoth == Adverse || p.WhenBoth == Disclaimer},
+		{"/knownFailure", p.KnownFailure.IsValid()},
+		{"/missingEvidence", p.MissingEvidence.IsValid()}, {"/anomalies", p.Anomalies.IsValid()}, {"/extension", p.Extension.IsValid()},
 	} {
 		if !f.ok {
 			ps.Add(soc1.CodeMissing, f.field, "the policy makes no choice", hint)
 		}
+	}
+	if p.GraceDays < 0 {
+		ps.Addf(soc1.CodeRange, "/graceDays", "give a number of days, or 0 for none", "%d is not a number of days", p.GraceDays)
+	}
+	if p.ShortGapDays < 0 {
+		ps.Addf(soc1.CodeRange, "/shortGapDays", "give a number of days, or 0 for none", "%d is not a number of days", p.ShortGapDays)
 	}
 	if p.PervasiveFrom.IsZero() {
 		ps.Add(soc1.CodeMissing, "/pervasiveFrom", "the policy calls everything pervasive", hint)

@@ -126,6 +126,36 @@ const (
 	RuleConfined
 	// RuleMorePervasive: what is wrong or lacking is pervasive, so that an exception does not suffice.
 	RuleMorePervasive
+	// RuleDeviationsExcused: all deviations found are late within the days of grace, or anomalies; none counts against the rate.
+	RuleDeviationsExcused
+	// RuleAnomalyOpen: whether a deviation is an anomaly has not been judged.
+	RuleAnomalyOpen
+	// RuleAnomalyDisregarded: a deviation is claimed to be an anomaly, which the policy does not know; it counts.
+	RuleAnomalyDisregarded
+	// RuleItemsUnevidenced: for some items nothing shows whether the control operated; the test concludes for the others alone.
+	RuleItemsUnevidenced
+	// RuleExtensionUnplanned: the first sample did not support the control, and extending it afterwards was not planned.
+	RuleExtensionUnplanned
+	// RuleExtensionDisregarded: the test extends another, which the policy does not allow; each stands by itself.
+	RuleExtensionDisregarded
+	// RuleShortGapMaterial: the auditor judged that a short gap is material to the control objective.
+	RuleShortGapMaterial
+	// RuleShortGapOpen: whether a short gap is material to the control objective has not been judged.
+	RuleShortGapOpen
+	// RuleCSOCFailed: the objective needs a complementary control of a carved-out subservice organization that is known to have failed.
+	RuleCSOCFailed
+	// RuleCSOCFailureOpen: whether the known failure of a complementary subservice organization control kept the objective from being achieved has not been judged.
+	RuleCSOCFailureOpen
+	// RuleMonitoringUnstated: nothing says how a carved-out subservice organization is monitored, and whether that is material has not been judged or it is.
+	RuleMonitoringUnstated
+	// RuleConditionFound: an event shows a condition of the period in which the objective was not achieved.
+	RuleConditionFound
+	// RuleConditionOpen: whether a condition of the period that an event shows kept the objective from being achieved has not been judged.
+	RuleConditionOpen
+	// RuleRevisionDue: a condition discovered after the report was issued would have changed it.
+	RuleRevisionDue
+	// RuleRevisionOpen: whether a condition discovered after the report was issued would have changed it has not been judged.
+	RuleRevisionOpen
 )
 
 func (r Rule) name() string {
@@ -236,6 +266,36 @@ func (r Rule) name() string {
 		return "confined"
 	case RuleMorePervasive:
 		return "more-pervasive"
+	case RuleDeviationsExcused:
+		return "deviations-excused"
+	case RuleAnomalyOpen:
+		return "anomaly-open"
+	case RuleAnomalyDisregarded:
+		return "anomaly-disregarded"
+	case RuleItemsUnevidenced:
+		return "items-unevidenced"
+	case RuleExtensionUnplanned:
+		return "extension-unplanned"
+	case RuleExtensionDisregarded:
+		return "extension-disregarded"
+	case RuleShortGapMaterial:
+		return "short-gap-material"
+	case RuleShortGapOpen:
+		return "short-gap-open"
+	case RuleCSOCFailed:
+		return "csoc-failed"
+	case RuleCSOCFailureOpen:
+		return "csoc-failure-open"
+	case RuleMonitoringUnstated:
+		return "monitoring-unstated"
+	case RuleConditionFound:
+		return "condition-found"
+	case RuleConditionOpen:
+		return "condition-open"
+	case RuleRevisionDue:
+		return "revision-due"
+	case RuleRevisionOpen:
+		return "revision-open"
 	}
 	return ""
 }

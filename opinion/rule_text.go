@@ -113,6 +113,36 @@ func (r Rule) Statement() string {
 		return "nothing pervasive is wrong or lacking"
 	case RuleMorePervasive:
 		return "what is wrong or lacking is pervasive, so that an exception does not suffice"
+	case RuleDeviationsExcused:
+		return "all deviations found are late within the days of grace, or anomalies; none counts against the rate"
+	case RuleAnomalyOpen:
+		return "whether a deviation is an anomaly has not been judged"
+	case RuleAnomalyDisregarded:
+		return "a deviation is claimed to be an anomaly, which the policy does not know; it counts"
+	case RuleItemsUnevidenced:
+		return "for some items nothing shows whether the control operated; the test concludes for the others alone"
+	case RuleExtensionUnplanned:
+		return "the first sample did not support the control, and extending it afterwards was not planned"
+	case RuleExtensionDisregarded:
+		return "the test extends another, which the policy does not allow; each stands by itself"
+	case RuleShortGapMaterial:
+		return "the auditor judged that a short gap is material to the control objective"
+	case RuleShortGapOpen:
+		return "whether a short gap is material to the control objective has not been judged"
+	case RuleCSOCFailed:
+		return "the objective needs a complementary control of a carved-out subservice organization that is known to have failed"
+	case RuleCSOCFailureOpen:
+		return "whether the known failure of a complementary subservice organization control kept the objective from being achieved has not been judged"
+	case RuleMonitoringUnstated:
+		return "nothing says how a carved-out subservice organization is monitored, and whether that is material has not been judged or it is"
+	case RuleConditionFound:
+		return "an event shows a condition of the period in which the objective was not achieved"
+	case RuleConditionOpen:
+		return "whether a condition of the period that an event shows kept the objective from being achieved has not been judged"
+	case RuleRevisionDue:
+		return "a condition discovered after the report was issued would have changed it"
+	case RuleRevisionOpen:
+		return "whether a condition discovered after the report was issued would have changed it has not been judged"
 	}
 	return r.String()
 }
@@ -122,11 +152,11 @@ func (r Rule) Citation() soc1.Citation {
 	switch r {
 	case RuleDeviationsIntentional:
 		return soc1.CiteIntentional
-	case RuleDeviationsSystematic, RuleDeviationsRejected, RuleDeviationsBeyondPlan, RuleDeviationsOpen, RuleDeviationsUninvestigated, RuleDeviationsWithinPlan, RuleDeviationsAccepted:
+	case RuleDeviationsSystematic, RuleDeviationsRejected, RuleDeviationsBeyondPlan, RuleDeviationsOpen, RuleDeviationsUninvestigated, RuleDeviationsWithinPlan, RuleDeviationsAccepted, RuleDeviationsExcused:
 		return soc1.CiteDeviations
 	case RuleDeviationsAutomated, RuleRelianceUnsupported, RuleRelianceOpen:
 		return soc1.CiteAutomated
-	case RuleRateExceeded:
+	case RuleRateExceeded, RuleExtensionUnplanned, RuleExtensionDisregarded:
 		return soc1.CiteSampling
 	case RuleDeviationsNone:
 		return soc1.CiteResults
@@ -134,13 +164,13 @@ func (r Rule) Citation() soc1.Citation {
 		return soc1.CiteTests
 	case RulePopulationIncomplete, RuleInformationUnreliable:
 		return soc1.CiteInformation
-	case RuleEvidenceLacking, RuleControlLimited, RuleObjectiveLimited, RuleObjectiveUnconcluded, RuleLimbLimited:
+	case RuleEvidenceLacking, RuleControlLimited, RuleObjectiveLimited, RuleObjectiveUnconcluded, RuleLimbLimited, RuleItemsUnevidenced:
 		return soc1.CiteScope
 	case RuleTestOmitted, RuleUntested, RuleRiskUncovered:
 		return soc1.CiteNecessary
 	case RuleNotExercised, RuleObjectiveUnexercised:
 		return soc1.CiteNonOccurrence
-	case RuleAbsent:
+	case RuleAbsent, RuleShortGapMaterial, RuleShortGapOpen:
 		return soc1.CiteOperation
 	case RuleDesignFailed, RuleDesignUnevaluated, RuleRiskUnanswered, RuleObjectiveWithoutRisk:
 		return soc1.CiteDesign
@@ -154,6 +184,12 @@ func (r Rule) Citation() soc1.Citation {
 		return soc1.CiteAssertion
 	case RuleRepresentationRefused, RuleRepresentationOutstanding:
 		return soc1.CiteRepresentation
+	case RuleAnomalyOpen, RuleAnomalyDisregarded:
+		return soc1.CiteAnomaly
+	case RuleCSOCFailed, RuleCSOCFailureOpen, RuleMonitoringUnstated:
+		return soc1.CiteSubservice
+	case RuleConditionFound, RuleConditionOpen, RuleRevisionDue, RuleRevisionOpen:
+		return soc1.CiteEvents
 	}
 	return 0
 }

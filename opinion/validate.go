@@ -120,34 +120,12 @@ func (e *Examination) checkSubservices(ps *soc1.Problems) map[soc1.SubserviceID]
 
 // checkMatters validates matters and limitations and what they refer to.
 func (e *Examination) checkMatters(ps *soc1.Problems) {
-	if len(e.Matters)+len(e.Limitations) == 0 {
+	if len(e.Matters)+len(e.Limitations)+len(e.CSOCFailures)+len(e.Events) == 0 {
 		return
 	}
-	objectives := make(map[soc1.ObjectiveID]bool, len(e.Matrix.Objectives))
-	for i := range e.Matrix.Objectives {
-		objectives[e.Matrix.Objectives[i].ID] = true
-	}
-	seen := make(map[soc1.MatterID]bool)
-	named := make(map[soc1.ObjectiveID]string) // the matter that named an objective last
-	common := func(path string, id soc1.MatterID, text string, refs []soc1.ObjectiveID) {
-		ps.Merge(path+"/id", soc1.CheckID(id))
-		if seen[id] {
-			ps.Addf(soc1.CodeDuplicate, path+"/id", "give each matter and each limitation its own id", "the id %q occurs more than once", string(id))
-		}
-		seen[id] = true
-		if text == "" {
-			ps.Add(soc1.CodeMissing, path+"/text", "it is not described", "describe it; the report has to explain it")
-		}
-		for j, ref := range refs {
-			if !objectives[ref] {
-				ps.Addf(soc1.CodeUnknownReference, soc1.Pointer(path, "objectives", j), "correct the id, or add the objective", "%q refers to no objective", string(ref))
-			}
-			if named[ref] == path { // counting it twice would make the matter reach further than it does
-				ps.Addf(soc1.CodeDuplicate, soc1.Pointer(path, "objectives", j), "name each objective once", "%q is named twice", string(ref))
-			}
-			named[ref] = path
-		}
-	}
+	common := e.checkMatter(ps)
+	e.checkCSOCFailures(ps, common)
+	e.checkEvents(ps, common)
 	for i := range e.Matters {
 		m, path := &e.Matters[i], soc1.Pointer("/matters", i)
 		common(path, m.ID, m.Text, m.Objectives)
@@ -227,6 +205,8 @@ func (s subjects) has(x *controls.Index, q Question, subject string) bool {
 	case known || x == nil:
 	case q == DeviationsAcceptable:
 		_, known = x.Test(soc1.TestID(subject))
+	case q == ShortGapMaterial:
+		_, known = x.Objective(soc1.ObjectiveID(subject))
 	case q == RelianceUnaffected:
 		if _, known = x.Control(soc1.ControlID(subject)); !known {
 			_, known = x.Objective(soc1.ObjectiveID(subject))
@@ -252,6 +232,12 @@ func (e *Examination) subjects(x *controls.Index) subjects {
 		s[judgementKey{AlternativeSufficient, string(e.Limitations[i].ID)}] = true
 		s[judgementKey{LimitationPervasive, string(e.Limitations[i].ID)}] = true
 	}
+	for i := range e.Matrix.Deviations {
+		if d := &e.Matrix.Deviations[i]; d.Anomaly {
+			s[judgementKey{DeviationAnomalous, string(d.ID)}] = true
+		}
+	}
+	e.addSubjects(s)
 	limbs := limbsOf(e.Type)
 	for limb := range Limbs() {
 		if e.Type == 0 || slices.Contains(limbs, limb) {
@@ -270,6 +256,7 @@ func (e *Examination) subjects(x *controls.Index) subjects {
 	}
 	for i := range e.Matrix.Objectives {
 		s[judgementKey{RelianceUnaffected, string(e.Matrix.Objectives[i].ID)}] = true
+		s[judgementKey{ShortGapMaterial, string(e.Matrix.Objectives[i].ID)}] = true
 	}
 	return s
 }

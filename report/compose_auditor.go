@@ -16,6 +16,7 @@ func (c *composer) auditorsReport() {
 		to = "the management of " + c.organization()
 	}
 	c.prose("To " + to + ":")
+	c.revisions()
 	c.scope()
 	c.responsibilities()
 	c.inherentLimitations()
@@ -149,8 +150,8 @@ const otherMattersTitle = "Other matters"
 
 // emphasis adds passages that do not modify the opinion, the library's own about controls that were not exercised first.
 func (c *composer) emphasis() {
-	unexercised := c.unexercised()
-	if len(unexercised) == 0 && len(c.r.Narrative.Emphasis) == 0 {
+	unexercised, known := c.unexercised(), c.otherMatters()
+	if len(unexercised)+len(known)+len(c.r.Narrative.Emphasis) == 0 {
 		return
 	}
 	c.add(H(2, "emphasis", otherMattersTitle), P("The following does not modify our opinion."))
@@ -158,6 +159,10 @@ func (c *composer) emphasis() {
 		line := []Inline{Text("The circumstances that trigger the controls of " + plural(len(unexercised), "control objective ", "control objectives "))}
 		line = append(line, c.objectiveLine(unexercised)...)
 		c.add(Para(append(line, Text(" did not arise at any time during the period "+c.span(c.window)+". We could not test the operation of these controls, and our opinion on operating effectiveness does not extend to them."))...))
+	}
+	for _, m := range known {
+		c.add(Para(Strong(m.title)))
+		c.prose(m.text)
 	}
 	for _, p := range c.r.Narrative.Emphasis {
 		c.add(Para(Strong(orNotStated(p.Title))))

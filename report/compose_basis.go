@@ -102,6 +102,11 @@ func (c *composer) matter(limb opinion.Limb, r opinion.Reason) {
 		if r.Rule == opinion.RuleDesignDependsOnUnstated {
 			c.prose("Without that control, which nobody was told to apply, the controls described would not achieve what they are designed for.")
 		}
+	case r.Rule == opinion.RuleMonitoringUnstated:
+		c.prose(fmt.Sprintf("The description does not say how %s monitors the controls of %s, which it carves out.", c.organization(), c.subserviceName(r.Subservice)))
+		if len(r.Facts) == 1 {
+			c.prose("Whether this is material has not been judged yet.")
+		}
 	case r.Control != "":
 		c.prose(spaced(fmt.Sprintf("The description presents the control %s as if it were in use. It was not implemented, and the description was not corrected.", c.controlName(r.Control)), c.findingsOn(r.Control)))
 	default:
@@ -194,6 +199,10 @@ func (c *composer) cause(r opinion.Reason) string {
 		return c.matterText(r.Matter)
 	case opinion.RuleControlLimited:
 		return "Control " + c.controlName(r.Control) + ": " + c.matterText(r.Matter)
+	case opinion.RuleCSOCFailed, opinion.RuleCSOCFailureOpen, opinion.RuleConditionFound, opinion.RuleConditionOpen:
+		return spaced(c.knownText(r.Matter), sentence(c.ground(r)))
+	case opinion.RuleShortGapMaterial, opinion.RuleShortGapOpen:
+		return "Control objective " + string(r.Objective) + ": " + sentence(c.ground(r))
 	case opinion.RuleObjectiveWithoutRisk:
 		return "No risk to the control objective was identified, so that nothing shows what its controls have to answer."
 	case opinion.RuleDesignFailed, opinion.RuleNotPutInPlace:

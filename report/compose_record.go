@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/seed-9947fa86/attest/opinion"
@@ -23,6 +24,7 @@ func (c *composer) record() {
 	c.derivation()
 	c.judgements()
 	c.recordMatters()
+	c.recordKnown()
 	c.recordRisks()
 	c.recordWalkthroughs()
 	p := c.o.Policy
@@ -37,6 +39,12 @@ func (c *composer) record() {
 		F("Refused representations", p.RepresentationRefused.String()),
 		F("Outstanding letters", p.Letters.String()),
 		F("When both sides are pervasive", p.WhenBoth.String()),
+		F("Days of grace for late items", strconv.FormatInt(p.GraceDays, 10)),
+		F("Longest gap put to judgement, in days", strconv.FormatInt(p.ShortGapDays, 10)),
+		F("Items without evidence", p.MissingEvidence.String()),
+		F("Claimed anomalies", p.Anomalies.String()),
+		F("Extensions of tests", p.Extension.String()),
+		F("Known failures at subservice organizations", p.KnownFailure.String()),
 	})
 }
 

@@ -213,6 +213,13 @@ func (c *composer) testCell(t int) Cell {
 	if test.Period != (soc1.Period{}) {
 		blocks = append(blocks, P("Timing: "+c.openDays(test.Period)+"."))
 	}
+	if test.Extends != "" {
+		when := "decided on after the results of that test were known"
+		if test.Planned {
+			when = "planned before the first items were drawn"
+		}
+		blocks = append(blocks, P("Extension of test "+string(test.Extends)+", "+when+"."))
+	}
 	if extent := c.extent(t); extent != "" {
 		blocks = append(blocks, P(extent))
 	}
@@ -277,6 +284,9 @@ func (c *composer) deviationBlocks(d int) []Block {
 	t, _ := c.x.Test(dev.Test)
 	head := fmt.Sprintf(". %s, %d of %s tested: ", dev.Kind.Title(), dev.Count, count(c.e.Matrix.Tests[t].Sample.Size, "item"))
 	blocks := []Block{Para(Strong(string(dev.ID)), Text(head+dev.Text))}
+	if dev.DaysLate > 0 {
+		blocks = append(blocks, P("Late by up to "+count(dev.DaysLate, "day")+"."))
+	}
 	if dev.Occurred != (soc1.Period{}) {
 		blocks = append(blocks, P("Occurred "+c.openDays(dev.Occurred)+"."))
 	}

@@ -104,6 +104,12 @@ func TestEveryIDReachesTheReader(t *testing.T) {
 		for _, x := range r.Examination.Limitations {
 			need(string(x.ID))
 		}
+		for _, x := range r.Examination.CSOCFailures {
+			need(string(x.ID))
+		}
+		for _, x := range r.Examination.Events {
+			need(string(x.ID))
+		}
 	})
 }
 

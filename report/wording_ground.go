@@ -26,6 +26,24 @@ func (c *composer) ground(r opinion.Reason) string {
 		return "these are more " + devs + " than the test allows for, and whether they are acceptable has not been judged yet"
 	case opinion.RuleDeviationsUninvestigated:
 		return "their nature and cause have not been established yet"
+	case opinion.RuleAnomalyOpen:
+		return "whether what was found is an anomaly has not been judged yet"
+	case opinion.RuleItemsUnevidenced:
+		return "for some items no evidence could be obtained, so that the test does not support a conclusion on the whole"
+	case opinion.RuleExtensionUnplanned:
+		return "the items first tested did not support the control, the test was extended without having been planned so, and whether the whole supports it has not been judged yet"
+	case opinion.RuleCSOCFailed:
+		return "without that control the controls described could not achieve the control objective"
+	case opinion.RuleCSOCFailureOpen:
+		return "whether the control objective could be achieved all the same has not been judged yet"
+	case opinion.RuleConditionFound:
+		return "the condition existed during the time that this report covers, and the control objective was not achieved because of it"
+	case opinion.RuleConditionOpen:
+		return "whether this condition kept the control objective from being achieved has not been judged yet"
+	case opinion.RuleShortGapMaterial:
+		return "though short, the time" + c.during(r.Days) + " for which it was not achieved is material in our judgement"
+	case opinion.RuleShortGapOpen:
+		return "whether the short time" + c.during(r.Days) + " for which it was not shown to be achieved is material has not been judged yet"
 	case opinion.RuleInquiryAlone:
 		return "the test went no further than inquiry, which does not support a conclusion"
 	case opinion.RulePopulationIncomplete:

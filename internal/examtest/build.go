@@ -54,6 +54,7 @@ func Build(scope Scope, pick func(n int) int) *opinion.Examination {
 	b.reliance()
 	b.evidence()
 	b.matters()
+	b.later()
 	b.limitations()
 	b.letters()
 	b.judgements()
@@ -96,6 +97,9 @@ func (b *builder) subservices() {
 	s.Monitoring = []soc1.Monitoring{{Kind: soc1.ReportReview, Text: "Its report is reviewed."}}
 	if b.rare(3) {
 		s.Method = soc1.CarveOut
+		if b.rare(3) {
+			s.Monitoring = nil
+		}
 		b.e.Complementary.CSOCs = []cuec.CSOC{{ID: "CSOC-1", Subservice: "SUB-1", Statement: "Backups are kept.", Objectives: []soc1.ObjectiveID{"CO-1"}}}
 	} else {
 		s.Assertion, s.Representation = b.e.Assertion, b.e.Representation

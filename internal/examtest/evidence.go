@@ -77,6 +77,27 @@ func (b *builder) test(control soc1.ControlID) {
 	for range []int{0, 0, 0, 1, 1, 2}[b.pick(6)] {
 		m.Deviations = append(m.Deviations, b.deviation(t.ID))
 	}
+	if b.rare(8) {
+		b.extension(t)
+	}
+}
+
+// extension adds a test that extends t.
+func (b *builder) extension(t controls.Test) {
+	m := &b.e.Matrix
+	x := SoundTest(id[soc1.TestID]("T", len(m.Tests)), t.Control)
+	x.Extends, x.Period, x.Planned = t.ID, t.Period, b.rare(3)
+	x.Sample.Size, x.Sample.Expected = 15, int64(b.pick(2))
+	if b.rare(6) {
+		x.Procedures = []controls.Procedure{{Nature: controls.Inquiry, Text: "Asked."}}
+	}
+	if b.rare(6) {
+		x.Outcome, x.Reason, x.Population, x.Sample = controls.EvidenceUnavailable, "As it was.", controls.Population{}, controls.Sample{}
+	}
+	m.Tests = append(m.Tests, x)
+	if x.Outcome == controls.Performed && b.rare(3) {
+		m.Deviations = append(m.Deviations, b.deviation(x.ID))
+	}
 }
 
 func (b *builder) deviation(test soc1.TestID) controls.Deviation {
@@ -91,6 +112,14 @@ func (b *builder) deviation(test soc1.TestID) controls.Deviation {
 		d.Pattern = controls.Systematic
 	case 7:
 		d.Intentional, d.Cause = true, controls.CauseOverride
+	}
+	switch b.pick(6) {
+	case 3:
+		d.DaysLate = int64(b.upTo(1, 4))
+	case 4:
+		d.Kind = controls.KindNoEvidence
+	case 5:
+		d.Anomaly = d.Pattern == controls.Isolated && !d.Intentional
 	}
 	if b.rare(3) {
 		d.Remediated, d.Response = soc1.DateOf(2025, time.January, 3), "Corrected."
@@ -180,6 +209,11 @@ func (b *builder) judgements() {
 	for i := range m.Tests {
 		judge(opinion.DeviationsAcceptable, string(m.Tests[i].ID))
 	}
+	for i := range m.Deviations {
+		if m.Deviations[i].Anomaly {
+			judge(opinion.DeviationAnomalous, string(m.Deviations[i].ID))
+		}
+	}
 	for i := range m.Walkthroughs {
 		if m.Walkthroughs[i].Implementation == controls.NotImplemented {
 			judge(opinion.MatterMaterial, string(m.Walkthroughs[i].ID))
@@ -194,6 +228,20 @@ func (b *builder) judgements() {
 		judge(opinion.AlternativeSufficient, string(b.e.Limitations[i].ID))
 		judge(opinion.LimitationPervasive, string(b.e.Limitations[i].ID))
 	}
+	for i := range b.e.CSOCFailures {
+		judge(opinion.CSOCFailurePrevents, string(b.e.CSOCFailures[i].ID))
+	}
+	for i := range b.e.Events {
+		if b.e.Events[i].Kind == opinion.PeriodCondition {
+			judge(opinion.ConditionPrevents, string(b.e.Events[i].ID))
+		}
+	}
+	for i := range b.e.Subservices {
+		if s := &b.e.Subservices[i]; s.Method == soc1.CarveOut && len(s.Monitoring) == 0 {
+			judge(opinion.MatterMaterial, string(s.ID))
+			judge(opinion.MisstatementPervasive, string(s.ID))
+		}
+	}
 	for i := range m.Controls {
 		if len(m.Controls[i].ReliesOn) > 0 {
 			judge(opinion.RelianceUnaffected, string(m.Controls[i].ID))
@@ -201,6 +249,9 @@ func (b *builder) judgements() {
 	}
 	for i := range m.Objectives {
 		judge(opinion.RelianceUnaffected, string(m.Objectives[i].ID))
+		if b.rare(2) {
+			judge(opinion.ShortGapMaterial, string(m.Objectives[i].ID))
+		}
 	}
 	for limb := range opinion.Limbs() {
 		if limb != opinion.Operation || b.e.Type == soc1.Type2 {

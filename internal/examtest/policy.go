@@ -16,6 +16,12 @@ func BuildPolicy(pick func(n int) int) opinion.Policy {
 	p.RepresentationRefused = opinion.Refusal(2 - pick(2))
 	p.Letters = opinion.Letters(1 + pick(2))
 	p.WhenBoth = []opinion.Kind{opinion.Adverse, opinion.Disclaimer}[pick(2)]
+	p.GraceDays = int64([]int{0, 0, 2}[pick(3)])
+	p.ShortGapDays = int64([]int{0, 0, 1, 2, 3}[pick(5)])
+	p.KnownFailure = opinion.KnownFailure(1 + pick(3))
+	p.MissingEvidence = opinion.MissingEvidence(1 + pick(2))
+	p.Anomalies = opinion.Anomalies(1 + pick(2))
+	p.Extension = opinion.Extension(1 + pick(2))
 	share := [][2]int{{50, 100}, {34, 67}, {100, 100}, {0, 50}}[pick(4)]
 	return p.WithPervasiveness(sampling.PercentRate(share[0]), sampling.PercentRate(share[1]))
 }

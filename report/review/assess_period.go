@@ -1,0 +1,191 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// window is what coverage needs to know of a report.
+func window(r *Received) soc1.ReportWindow {
+	w := soc1.ReportWindow{ID: r.ID, Type: r.Type, System: r.System, Period: r.Period, AsOf: r.AsOf, Issued: r.ReportDate}
+	for _, l := range r.Limbs {
+		w.Adverse = w.Adverse || l.Kind == opinion.Adverse
+		w.Disclaimed = w.Disclaimed || l.Kind == opinion.Disclaimer || l.Kind == opinion.Undetermined
+		if l.Limb != opinion.Description && l.Kind == opinion.Qualified {
+			w.Qualified = append(w.Qualified, l.Objectives...)
+		}
+	}
+	for i := range r.Objectives {
+		o := &r.Objectives[i]
+		w.Objectives = append(w.Objectives, o.ID)
+		if !o.Tested.IsZero() && r.Type == soc1.Type2 {
+			w.SubPeriods = append(w.SubPeriods, soc1.ObjectivePeriod{Objective: o.ID, Period: o.Tested})
+		}
+		for _, f := range [...]opinion.Finding{o.Design, o.Operation} {
+			if f == opinion.NotAchieved || f == opinion.NoConclusion || f == opinion.FindingOpen {
+				w.Qualified = append(w.Qualified, o.ID)
+			}
+		}
+	}
+	w.Qualified = unique(w.Qualified)
+	return w
+}
+
+// usable reports whether a report may add days to the coverage by another one. A service auditor that the reader rejects
+// by judgement does not make it unusable: it then stands against reliance until the reader withdraws the report.
+func (a *assessor) usable(i int) bool {
+	r := a.reports[i]
+	return !r.Draft && r.Type == soc1.Type2 && (r.Family == SOC1 || r.Family == SOC2 && a.p.TakeSOC2) &&
+		r.Auditor.Licensed != opinion.No && r.Auditor.Independent != opinion.No
+}
+
+// group returns the reports that combine with a report: the usable ones on the same system, and itself.
+func (a *assessor) group(i int) []int {
+	r := a.reports[i]
+	var list []int
+	for _, k := range a.groups[systemKey{string(r.ServiceOrganization.ID), r.System}] {
+		if k == i || a.usable(k) {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// cover assesses the coverage of the fiscal year by a report and those that combine with it, for the objectives of
+// the report.
+func (a *assessor) cover(i int) (soc1.Coverage, error) {
+	r := a.reports[i]
+	req := soc1.CoverageRequest{
+		FiscalYear: a.e.FiscalYear, ServiceStart: a.e.ServiceStart, ServiceEnd: a.e.ServiceEnd, System: r.System, KnownAt: a.e.ReviewedOn,
+	}
+	for k := range r.Objectives {
+		req.Objectives = append(req.Objectives, r.Objectives[k].ID)
+	}
+	in := make(map[soc1.ReportID]bool)
+	for _, k := range a.group(i) {
+		req.Reports = append(req.Reports, window(a.reports[k]))
+		in[a.reports[k].ID] = true
+	}
+	for _, l := range a.e.Letters {
+		if in[l.Report] {
+			req.Letters = append(req.Letters, l)
+		}
+	}
+	return soc1.AssessCoverage(req, a.p.Coverage)
+}
+
+// period judges the window of a Type 2 report against the fiscal year.
+func (a *assessor) period(i int) []Reason {
+	r, path := a.reports[i], a.paths[i]
+	if r.Type != soc1.Type2 || a.unissued(r) {
+		return nil
+	}
+	facts := []string{path + "/period", "/entity/fiscalYear"}
+	c, err := a.cover(i)
+	if err != nil {
+		// Only the limits of coverage can refuse a valid case; what cannot be assessed is not covered.
+		x := none(RulePeriodNone, facts...)
+		x.Views, x.Detail = operating(), err.Error()
+		return []Reason{x}
+	}
+	if i == 0 && a.root != "" {
+		a.coverage = &c
+	}
+	if w := window(r); w.Adverse || w.Disclaimed {
+		return nil // the opinion says it
+	}
+	var list []Reason
+	for _, focus := range [...]soc1.CoverageFocus{soc1.FocusAudit, soc1.FocusAsOf} {
+		for _, x := range a.periodFor(i, &c, focus, facts) {
+			k := slices.IndexFunc(list, func(y Reason) bool {
+				return y.Rule == x.Rule && y.Detail == x.Detail && slices.Equal(y.Objectives, x.Objectives)
+			})
+			if k >= 0 {
+				list[k].Views = append(list[k].Views, x.Views...)
+				continue
+			}
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// periodFor judges the coverage for one focus. Objectives with the same verdict and reasons share one reason; those that
+// the report itself excepts need none.
+func (a *assessor) periodFor(i int, c *soc1.Coverage, focus soc1.CoverageFocus, facts []string) []Reason {
+	r := a.reports[i]
+	excepted := make(map[soc1.ObjectiveID]bool)
+	for _, id := range window(r).Qualified {
+		excepted[id] = true
+	}
+	var list []Reason
+	at := make(map[string]int)
+	for k := range c.Objectives {
+		o := &c.Objectives[k]
+		if excepted[o.Objective] {
+			continue
+		}
+		x, limited := a.verdict(r, o, focus)
+		if !limited {
+			continue
+		}
+		key := x.Rule.String() + "\x00" + x.Detail
+		if n, seen := at[key]; seen {
+			list[n].Objectives = append(list[n].Objectives, o.Objective)
+			continue
+		}
+		at[key] = len(list)
+		x.Objectives, x.Facts = []soc1.ObjectiveID{o.Objective}, append(slices.Clone(facts), x.Facts...)
+		list = append(list, x)
+	}
+	return list
+}
+
+// verdict turns the verdict on coverage into a reason, unless there is nothing to say.
+func (a *assessor) verdict(r *Received, o *soc1.ObjectiveCoverage, focus soc1.CoverageFocus) (Reason, bool) {
+	class, view := o.Audit, ViewOperation
+	if focus == soc1.FocusAsOf {
+		class, view = o.AsOf, ViewAsOf
+	}
+	short := false
+	var details []string
+	for _, why := range o.Reasons {
+		if why.Focus != focus || why.Code == soc1.ReasonBelowComfortable {
+			continue
+		}
+		details = append(details, why.String())
+		switch why.Code {
+		case soc1.ReasonOverlapTooShort, soc1.ReasonShortYearTooLittle, soc1.ReasonWindowTooShort:
+			short = true
+		}
+	}
+	var x Reason
+	switch class {
+	case soc1.CoverageRollForward, soc1.CoverageBridged:
+		x = leaves(RulePeriodBridged, RelyWithProcedures)
+	case soc1.CoverageNone:
+		x = none(RulePeriodNone)
+	case soc1.CoverageInsufficient:
+		x = leaves(RulePeriodGap, RelyWithProcedures)
+		if !short {
+			break
+		}
+		judged, fact := a.answer(PeriodSufficient, r.ID, string(r.ID))
+		switch judged {
+		case opinion.Yes:
+			x = leaves(RulePeriodAccepted, RelyWithProcedures, fact...)
+		case opinion.No:
+			x = none(RulePeriodShort, fact...)
+		default:
+			x = between(RulePeriodOpen, RelyWithProcedures, NoReliance, nil, PeriodSufficient)
+			x.Subject = string(r.ID)
+		}
+	default:
+		return Reason{}, false
+	}
+	x.Views, x.Detail = []View{view}, strings.Join(details[:min(4, len(details))], "; ")
+	return x, true
+}

@@ -1,0 +1,161 @@
+package review
+
+import (
+	"slices"
+
+	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// Entity is what the reader knows about itself and has obtained: the user entity, or its auditor for it. The zero value
+// is incomplete; a zero answer means not established.
+type Entity struct {
+	// Organization is the user entity.
+	Organization soc1.Organization `json:"organization"`
+	// FiscalYear is the year for which the report is to be used.
+	FiscalYear soc1.FiscalYear `json:"fiscalYear"`
+	// ServiceStart is the first day on which the service was used. The zero Date means before the year.
+	ServiceStart soc1.Date `json:"serviceStart,omitzero"`
+	// ServiceEnd is the last day on which it was used. The zero Date means after the year.
+	ServiceEnd soc1.Date `json:"serviceEnd,omitzero"`
+	// Customer says whether the entity used the service on some day that the report is about. The report is
+	// restricted to such readers, their auditors and the service organization. Not established counts as yes if the
+	// dates of service allow it.
+	Customer opinion.Answer `json:"customer,omitzero"`
+	// Filer says whether management assesses internal control as of the year-end (SOX section 404). Yes adds the as-of
+	// view.
+	Filer opinion.Answer `json:"filer,omitzero"`
+	// ReviewedBy is the role of the reader.
+	ReviewedBy string `json:"reviewedBy,omitzero"`
+	// ReviewedOn is the day of the review: reports and letters dated later are not there yet.
+	ReviewedOn soc1.Date `json:"reviewedOn,omitzero"`
+	// NeededBy is the day by which the review had to be done, such as the start of fieldwork.
+	NeededBy soc1.Date `json:"neededBy,omitzero"`
+	// Services are the services used, by the names that the report gives them.
+	Services []string `json:"services,omitzero"`
+	// Locations are the locations that serve the entity.
+	Locations []string `json:"locations,omitzero"`
+	// Objectives are the control objectives that matter to the entity. Empty means all of the report.
+	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
+	// Accounts are the entity's accounts that the service affects.
+	Accounts []Account `json:"accounts,omitzero"`
+	// Mappings are the entity's own controls against the report's CUECs.
+	Mappings []Mapping `json:"mappings,omitzero"`
+	// Mitigations are the entity's own controls against exceptions.
+	Mitigations []Mitigation `json:"mitigations,omitzero"`
+	// Information is the names of the reports and files from the service organization that the entity relies on.
+	Information []string `json:"information,omitzero"`
+	// Letters are the bridge letters received.
+	Letters []soc1.BridgeLetter `json:"letters,omitzero"`
+	// Reports are the other reports taken as evidence: earlier or later ones on the same system, and those on
+	// subservice organizations, which [Link] ties to each other. A report that the reader does not accept is left out.
+	Reports []Received `json:"reports,omitzero"`
+	// Links say which report was obtained for which subservice organization.
+	Links []Link `json:"links,omitzero"`
+	// Judgements are the reader's judgements.
+	Judgements []Judgement `json:"judgements,omitzero"`
+}
+
+// Account is an account of the entity's financial statements that the service affects.
+type Account struct {
+	// ID is unique among the entity's accounts.
+	ID soc1.AccountID `json:"id"`
+	// Name is the caption.
+	Name string `json:"name"`
+	// Significant says whether the account is significant. Not established counts as yes.
+	Significant opinion.Answer `json:"significant,omitzero"`
+	// Basis says why, such as the amount against materiality.
+	Basis string `json:"basis,omitzero"`
+	// Assertions are the relevant assertions, each with the objectives that answer what could go wrong.
+	Assertions []AccountAssertion `json:"assertions,omitzero"`
+}
+
+// AccountAssertion is one relevant assertion about an account.
+type AccountAssertion struct {
+	// Assertion is the assertion.
+	Assertion soc1.FinancialAssertion `json:"assertion"`
+	// Objectives are the report's objectives that bear on it, in the entity's view. Empty is a gap.
+	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
+}
+
+// Mapping is the entity's answer to one CUEC.
+type Mapping struct {
+	// Report is the report that states the CUEC. Empty means the report under review.
+	Report soc1.ReportID `json:"report,omitzero"`
+	// CUEC is the complementary control.
+	CUEC soc1.CUECID `json:"cuec"`
+	// Applicable says whether it applies to the entity. "No" needs a reason.
+	Applicable opinion.Answer `json:"applicable,omitzero"`
+	// Reason says why it does not apply.
+	Reason string `json:"reason,omitzero"`
+	// Control is the entity's own control.
+	Control soc1.ControlID `json:"control,omitzero"`
+	// Text describes that control.
+	Text string `json:"text,omitzero"`
+	// Owner is the role that performs it.
+	Owner string `json:"owner,omitzero"`
+	// Designed says whether it is suitably designed.
+	Designed opinion.Answer `json:"designed,omitzero"`
+	// Implemented says whether it is in use.
+	Implemented opinion.Answer `json:"implemented,omitzero"`
+	// Tested is the day of the last test of its operation.
+	Tested soc1.Date `json:"tested,omitzero"`
+	// Effective is the result of that test.
+	Effective opinion.Answer `json:"effective,omitzero"`
+}
+
+// Mitigation is a control of the entity's own that limits the effect of an exception.
+type Mitigation struct {
+	// Report is the report that has the exception. Empty means the report under review.
+	Report soc1.ReportID `json:"report,omitzero"`
+	// Exception is the exception.
+	Exception soc1.DeviationID `json:"exception"`
+	// Control is the entity's own control.
+	Control soc1.ControlID `json:"control,omitzero"`
+	// Text describes it.
+	Text string `json:"text,omitzero"`
+	// Owner is the role that performs it.
+	Owner string `json:"owner,omitzero"`
+	// Tested is the day of the test of its operation.
+	Tested soc1.Date `json:"tested,omitzero"`
+	// Effective is the result of that test.
+	Effective opinion.Answer `json:"effective,omitzero"`
+}
+
+// Link says that a report was obtained for a subservice organization of another report.
+type Link struct {
+	// From is the report that carves the subservice organization out. Empty means the report under review.
+	From soc1.ReportID `json:"from,omitzero"`
+	// Subservice is the subservice organization.
+	Subservice soc1.SubserviceID `json:"subservice"`
+	// To is the report obtained, one of [Entity.Reports].
+	To soc1.ReportID `json:"to"`
+	// Objectives are the objectives of that report that answer the CSOCs. Empty means all of them.
+	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
+}
+
+// Clone returns a deep copy of e: changing the one never changes the other.
+func (e *Entity) Clone() Entity {
+	c := *e
+	c.Services, c.Locations, c.Objectives = slices.Clone(e.Services), slices.Clone(e.Locations), slices.Clone(e.Objectives)
+	c.Accounts = slices.Clone(e.Accounts)
+	for i := range c.Accounts {
+		list := slices.Clone(c.Accounts[i].Assertions)
+		for j := range list {
+			list[j].Objectives = slices.Clone(list[j].Objectives)
+		}
+		c.Accounts[i].Assertions = list
+	}
+	c.Mappings, c.Mitigations, c.Information = slices.Clone(e.Mappings), slices.Clone(e.Mitigations), slices.Clone(e.Information)
+	c.Letters = slices.Clone(e.Letters)
+	c.Reports = slices.Clone(e.Reports)
+	for i := range c.Reports {
+		c.Reports[i] = c.Reports[i].Clone()
+	}
+	c.Links = slices.Clone(e.Links)
+	for i := range c.Links {
+		c.Links[i].Objectives = slices.Clone(c.Links[i].Objectives)
+	}
+	c.Judgements = slices.Clone(e.Judgements)
+	return c
+}

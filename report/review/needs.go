@@ -1,0 +1,144 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// needs lists the open questions whose answer can still change a conclusion. A question behind which the outcome is
+// settled by something worse is left out.
+func (a *assessor) needs(r *Review) []Need {
+	best := make(map[View][]Conclusion)
+	ids := make([]soc1.ObjectiveID, len(r.Objectives))
+	for i := range r.Objectives {
+		ids[i] = r.Objectives[i].Objective
+	}
+	for _, v := range a.views() {
+		best[v] = fold(r.Reasons, ids, v)
+	}
+	matters := func(x Reason) bool {
+		return slices.ContainsFunc(a.views(), func(v View) bool {
+			if len(x.Views) > 0 && !slices.Contains(x.Views, v) {
+				return false
+			}
+			if x.Beyond || len(ids) == 0 {
+				return x.Worst > r.Overall(v).Best
+			}
+			for i := range ids {
+				if x.Concerns(v, ids[i]) && x.Worst > best[v][i].Best {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	var list []Need
+	a.openIn(r.Reasons, matters, make(map[int]bool), &list)
+	slices.SortFunc(list, func(x, y Need) int {
+		return cmp.Or(cmp.Compare(x.Question, y.Question), cmp.Compare(x.Report, y.Report), cmp.Compare(x.Subject, y.Subject))
+	})
+	return slices.CompactFunc(list, func(x, y Need) bool {
+		return x.Question == y.Question && x.Report == y.Report && x.Subject == y.Subject
+	})
+}
+
+// openIn adds the questions of the reasons that matter, and for what a report on a subservice organization leaves open,
+// the questions about that report. Each link is followed once.
+func (a *assessor) openIn(reasons []Reason, matters func(Reason) bool, followed map[int]bool, list *[]Need) {
+	for _, x := range reasons {
+		if x.Best == x.Worst || !matters(x) {
+			continue
+		}
+		for _, q := range x.Questions {
+			*list = append(*list, Need{Question: q, Report: x.Report, Subject: x.Subject, Fact: x.Facts[0], Objectives: x.Objectives})
+		}
+		if x.Rule != RuleCarveOutLimited {
+			continue
+		}
+		for _, l := range a.links[linkKey{x.Report, soc1.SubserviceID(x.Subject)}] {
+			c := a.chain[l]
+			if c == nil || followed[l] {
+				continue
+			}
+			followed[l] = true
+			a.openIn(c.Reasons, func(y Reason) bool {
+				y = a.weighed(y)
+				return slices.ContainsFunc(a.views(), func(v View) bool {
+					return (len(y.Views) == 0 || slices.Contains(y.Views, v)) && y.Worst > c.For(v).Best
+				})
+			}, followed, list)
+		}
+	}
+}
+
+// work lists what remains to be done, from the reasons about every report and from the open questions. The same work on the
+// same subject is listed once, with everything that asks for it.
+func (a *assessor) work(r *Review) []Step {
+	type key struct {
+		kind     StepKind
+		question Question
+		report   soc1.ReportID
+		subject  string
+	}
+	at := make(map[key]int)
+	var list []Step
+	put := func(k key, objectives []soc1.ObjectiveID, rule Rule) {
+		n, seen := at[k]
+		if !seen {
+			n = len(list)
+			at[k] = n
+			list = append(list, Step{Kind: k.kind, Question: k.question, Report: k.report, Subject: k.subject, Objectives: objectives})
+		}
+		s := &list[n]
+		if seen && (len(s.Objectives) == 0 || len(objectives) == 0) {
+			s.Objectives = nil
+		} else {
+			s.Objectives = unique(append(slices.Clone(s.Objectives), objectives...))
+		}
+		if rule != 0 && !slices.Contains(s.Because, rule) {
+			s.Because = append(s.Because, rule)
+			slices.Sort(s.Because)
+		}
+	}
+	each := func(reasons []Reason) {
+		for _, x := range reasons {
+			if kind := x.Rule.step(); kind != 0 {
+				put(key{kind: kind, report: x.Report, subject: x.Subject}, x.Objectives, x.Rule)
+			}
+		}
+	}
+	each(r.Reasons)
+	for i := range r.Chain {
+		each(r.Chain[i].Reasons)
+	}
+	for _, n := range r.Needs {
+		put(key{StepJudge, n.Question, n.Report, n.Subject}, n.Objectives, ruleAsking(n.Question))
+	}
+	slices.SortFunc(list, func(x, y Step) int {
+		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Question, y.Question), cmp.Compare(x.Report, y.Report), cmp.Compare(x.Subject, y.Subject))
+	})
+	return list
+}
+
+// ruleAsking returns the rule that leaves a question open.
+func ruleAsking(q Question) Rule {
+	switch q {
+	case AuditorStanding:
+		return RuleAuditorOpen
+	case StandardAdequate:
+		return RuleStandardOpen
+	case QualificationReaches:
+		return RuleQualificationOpen
+	case ExceptionTouches, ExceptionTolerable, MitigationSufficient:
+		return RuleExceptionOpen
+	case CUECCompensated:
+		return RuleCUECFailedOpen
+	case ChangeMatters:
+		return RuleChangeOpen
+	case PeriodSufficient:
+		return RulePeriodOpen
+	}
+	return 0
+}
