@@ -1,0 +1,214 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seed-9947fa86/attest/report/review"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// briefing prints one review.
+type briefing struct {
+	page
+	r *review.Review
+}
+
+// account returns everything the command prints about a review except the list of files.
+func account(r *review.Review) string {
+	b := &briefing{r: r}
+	b.parties()
+	b.answer()
+	b.year()
+	b.objectives()
+	b.chain()
+	b.exceptions()
+	b.open()
+	b.work()
+	return b.b.String()
+}
+
+// parties prints who reads whose report.
+func (b *briefing) parties() {
+	e, w := &b.r.Case.Entity, b.r.Case.Received
+	b.title("May "+e.Organization.Name+" rely on this report?", "A reader's working paper. All parties are illustrative.")
+	b.blank()
+	b.field("Reader", "%s, %s: %s to %s, %d days", e.Organization.Label(), e.FiscalYear.Label, e.FiscalYear.Start, e.FiscalYear.End, e.FiscalYear.Days())
+	b.field("Report", "SOC 1 %s on %s of %s", w.Type.Title(), w.System, w.ServiceOrganization.Label())
+	b.field("Window", "%s to %s, dated %s", w.Period.Start, w.Period.End, w.ReportDate)
+	var limbs []string
+	for _, l := range w.Limbs {
+		text := l.Limb.String() + " " + l.Kind.String()
+		for _, id := range l.Objectives {
+			text += " (" + string(id) + ")"
+		}
+		limbs = append(limbs, text)
+	}
+	b.field("Opinion", "%s", strings.Join(limbs, ", "))
+	b.field("Read", "by the %s on %s, needed by %s", lowered(e.ReviewedBy), e.ReviewedOn, e.NeededBy)
+}
+
+// answer prints the conclusions.
+func (b *briefing) answer() {
+	b.heading("The answer")
+	for v := range review.Views() {
+		if c := b.r.Overall(v); !c.IsZero() {
+			b.text(fmt.Sprintf("%-30s", v.Title()), "%s", strings.ToUpper(c.Title()))
+		}
+	}
+	b.blank()
+	counts := make(map[review.Reliance][]soc1.ObjectiveID)
+	for _, o := range b.r.Objectives {
+		counts[o.Operation.Reliance] = append(counts[o.Operation.Reliance], o.Objective)
+	}
+	b.text("", "A report is worth what its weakest relevant part is worth, so one objective can decide the whole. By objective, for the year:")
+	for outcome := range review.Reliances() {
+		if ids := counts[outcome]; len(ids) > 0 {
+			b.text(fmt.Sprintf("  %2d  %-32s", len(ids), outcome.Title()), "%s", joined(ids))
+		}
+	}
+}
+
+// year draws the fiscal year, one character for five days.
+func (b *briefing) year() {
+	c := b.r.Coverage
+	if c == nil {
+		return
+	}
+	b.heading("The year, day by day")
+	var groups []string
+	lanes := make(map[string][]soc1.ObjectiveID)
+	for _, o := range c.Objectives {
+		var lane strings.Builder
+		for day := c.FiscalYear.Start; !day.After(c.FiscalYear.End); day = day.AddDays(5) {
+			for _, s := range o.Segments {
+				if s.Period.Contains(day) {
+					lane.WriteString(map[soc1.DayClass]string{soc1.DayTested: "█", soc1.DayRepresented: "▒", soc1.DayUncovered: "·", soc1.DayNotNeeded: " "}[s.Class])
+				}
+			}
+		}
+		if lanes[lane.String()] == nil {
+			groups = append(groups, lane.String())
+		}
+		lanes[lane.String()] = append(lanes[lane.String()], o.Objective)
+	}
+	for _, lane := range groups {
+		ids := lanes[lane]
+		label := string(ids[0])
+		if len(ids) > 1 {
+			label = fmt.Sprintf("%d objectives", len(ids))
+		}
+		b.text(fmt.Sprintf("%-15s", label), "%s", lane)
+	}
+	fmt.Fprintf(&b.b, "%15s%-63s%s\n", "", c.FiscalYear.Start, c.FiscalYear.End)
+	b.text("", "█ tested, ▒ represented by a bridge letter, which is management's word, · neither")
+}
+
+// objectives prints what stands against each objective. What most of them share is said once.
+func (b *briefing) objectives() {
+	b.heading("Objective by objective")
+	shared := func(x review.Reason) bool {
+		return len(x.Objectives) == 0 || 2*len(x.Objectives) > len(b.r.Objectives)
+	}
+	for _, x := range b.r.Reasons {
+		if x.Limits() && !x.Beyond && shared(x) {
+			b.text("Most share this: ", "%s.", x.Text())
+		}
+	}
+	b.blank()
+	for _, o := range b.r.Objectives {
+		name := ""
+		for i := range b.r.Case.Received.Objectives {
+			if x := &b.r.Case.Received.Objectives[i]; x.ID == o.Objective {
+				name = x.Name
+			}
+		}
+		b.text(fmt.Sprintf("%-7s", o.Objective), "%s: %s", name, strings.ToUpper(o.Operation.Title()))
+		for _, x := range b.r.Reasons {
+			if x.Limits() && !shared(x) && x.Concerns(review.ViewOperation, o.Objective) {
+				b.text("       - ", "%s", x.Text())
+			}
+		}
+	}
+}
+
+// chain prints who covers the work that others do for the service organization.
+func (b *briefing) chain() {
+	b.heading("Behind the service organization")
+	for _, s := range b.r.Case.Received.Subservices {
+		if s.Method == soc1.Inclusive {
+			b.text("  ", "%s is included in the report itself: its controls were tested and it gave its own assertion.", s.Organization.Label())
+		}
+	}
+	for _, c := range b.r.Chain {
+		b.text(strings.Repeat("  ", c.Depth), "%s of %s is covered by %s: %s", c.Subservice, c.From, c.To, strings.ToUpper(c.Operation.Title()))
+		for _, x := range c.Reasons {
+			if x.Limits() && x.Worst >= c.Operation.Worst {
+				b.text(strings.Repeat("  ", c.Depth)+"- ", "%s", x.Text())
+			}
+		}
+	}
+}
+
+// exceptions prints the exceptions with what they mean for this reader.
+func (b *briefing) exceptions() {
+	b.heading("Exceptions, and what they mean here")
+	for _, x := range b.r.Exceptions {
+		b.text(fmt.Sprintf("%-8s", x.Exception), "%s. %s.", x.Effect.Title(), sentence(x.Rule.Statement()))
+		accounts := make(map[soc1.AccountID]bool)
+		var reached []string
+		for _, y := range x.Reach {
+			if !accounts[y.Account] {
+				reached = append(reached, string(y.Account))
+				accounts[y.Account] = true
+			}
+		}
+		if len(reached) > 0 {
+			b.text("        ", "Reaches %s.", strings.Join(reached, ", "))
+		}
+	}
+}
+
+// open prints the questions that wait for the reader.
+func (b *briefing) open() {
+	b.heading("Questions that only the reader can answer")
+	if len(b.r.Needs) == 0 {
+		b.text("", "None. Every judgement that matters is on record.")
+	}
+	for _, n := range b.r.Needs {
+		b.text("- ", "%s: %s", n.Subject, n.Question.Prompt())
+	}
+}
+
+// work prints what remains to be done.
+func (b *briefing) work() {
+	b.heading(fmt.Sprintf("Work that remains: %d steps", len(b.r.Work)))
+	for i, s := range b.r.Work {
+		about := s.Subject
+		if about == "" {
+			about = joined(s.Objectives)
+		}
+		if s.Report != "" && s.Report != b.r.Case.Received.ID && string(s.Report) != about {
+			about = strings.TrimPrefix(about+" in "+string(s.Report), " ")
+		}
+		if about != "" {
+			about += ": "
+		}
+		b.text(fmt.Sprintf("%2d  ", i+1), "%s%s", about, s.Text())
+	}
+}
+
+// joined lists ids.
+func joined(ids []soc1.ObjectiveID) string {
+	var parts []string
+	for _, id := range ids {
+		parts = append(parts, string(id))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// sentence begins a text with a capital letter.
+func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
+// lowered begins a text with a small letter.
+func lowered(text string) string { return strings.ToLower(text[:1]) + text[1:] }
