@@ -99,6 +99,12 @@ func faults() []fault {
 			e.Events, e.Matters = []opinion.Event{event}, []opinion.Matter{matter}
 			e.Events[0].ID = "M"
 		}, soc1.CodeDuplicate, "/matters/0/id"},
+		{"act without a kind", func(e *exam) { e.Acts = []opinion.Act{{ID: "A", Text: "A theft."}} }, soc1.CodeMissing, "/acts/0/kind"},
+		{"act of which it is not known who knows", func(e *exam) { e.Acts = []opinion.Act{{ID: "A", Kind: opinion.Fraud, Text: "A theft.", Informed: 9}} }, soc1.CodeInvalid, "/acts/0/informed"},
+		{"act about no objective", func(e *exam) {
+			e.Acts = []opinion.Act{{ID: "A", Kind: opinion.Fraud, Text: "A theft.", Objectives: []soc1.ObjectiveID{"X"}}}
+		}, soc1.CodeUnknownReference, "/acts/0/objectives/0"},
+		{"inconsistency without a text", func(e *exam) { e.OtherInformation = []opinion.Inconsistency{{ID: "I"}} }, soc1.CodeMissing, "/otherInformation/0/text"},
 		{"judgement on nothing", func(e *exam) { e.Judgements = []opinion.Judgement{judgement}; e.Judgements[0].Question = 0 }, soc1.CodeMissing, "/judgements/0/question"},
 		{"judgement on a letter", func(e *exam) {
 			e.Judgements = []opinion.Judgement{judgement}
@@ -246,6 +252,7 @@ func TestPolicyValidate(t *testing.T) {
 		{"/graceDays", soc1.CodeRange, func(p *opinion.Policy) { p.GraceDays = -1 }},
 		{"/shortGapDays", soc1.CodeRange, func(p *opinion.Policy) { p.ShortGapDays = -1 }},
 		{"/knownFailure", soc1.CodeMissing, func(p *opinion.Policy) { p.KnownFailure = 0 }},
+		{"/actWithheld", soc1.CodeMissing, func(p *opinion.Policy) { p.ActWithheld = 0 }},
 		{"/missingEvidence", soc1.CodeMissing, func(p *opinion.Policy) { p.MissingEvidence = 0 }},
 		{"/anomalies", soc1.CodeMissing, func(p *opinion.Policy) { p.Anomalies = 9 }},
 		{"/extension", soc1.CodeMissing, func(p *opinion.Policy) { p.Extension = 0 }},

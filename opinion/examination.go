@@ -51,6 +51,10 @@ type Examination struct {
 	CSOCFailures []CSOCFailure `json:"csocFailures,omitzero"`
 	// Events are events after the period and facts discovered later.
 	Events []Event `json:"events,omitzero"`
+	// Acts are fraud, non-compliance, uncorrected errors and intentional acts that came to the auditor's knowledge.
+	Acts []Act `json:"acts,omitzero"`
+	// OtherInformation are inconsistencies found in the other information that management presents.
+	OtherInformation []Inconsistency `json:"otherInformation,omitzero"`
 	// Assertion is management's written assertion.
 	Assertion soc1.ManagementAssertion `json:"assertion,omitzero"`
 	// Representation is management's letter of representations.
@@ -91,6 +95,10 @@ func (e *Examination) Clone() *Examination {
 	for i := range c.Limitations {
 		l := &c.Limitations[i]
 		l.Limbs, l.Objectives, l.Controls = slices.Clone(l.Limbs), slices.Clone(l.Objectives), slices.Clone(l.Controls)
+	}
+	c.Acts, c.OtherInformation = slices.Clone(e.Acts), slices.Clone(e.OtherInformation)
+	for i := range c.Acts {
+		c.Acts[i].Objectives = slices.Clone(c.Acts[i].Objectives)
 	}
 	c.CSOCFailures = slices.Clone(e.CSOCFailures)
 	c.Events = slices.Clone(e.Events)

@@ -82,6 +82,13 @@ func (ev *evaluator) withdraws() bool {
 			return true
 		}
 	}
+	if ev.policy.ActWithheld == ActWithdraws {
+		for i := range ev.exam.Acts {
+			if a := &ev.exam.Acts[i]; a.withheld() && a.Informed == InformingRefused {
+				return true
+			}
+		}
+	}
 	if ev.policy.RepresentationRefused == RefusalWithdraw {
 		for range ev.letters(soc1.LetterRefused, RepresentationGiven) {
 			return true

@@ -15,7 +15,7 @@ import (
 
 // type2 is the scope of reports with all three limbs.
 func type2() examtest.Scope {
-	return examtest.Scope{Type: soc1.Type2, Letters: true, Judgements: true}
+	return examtest.Scope{Type: soc1.Type2, Letters: true, Judgements: true, Acts: true}
 }
 
 // supports reports whether a result says that a control worked.
@@ -141,6 +141,11 @@ func withdraws(e *opinion.Examination, p opinion.Policy) bool {
 	refused := func(s soc1.LetterStatus, r opinion.Refusal) bool {
 		return s == soc1.LetterRefused && r == opinion.RefusalWithdraw
 	}
+	if p.ActWithheld == opinion.ActWithdraws && slices.ContainsFunc(e.Acts, func(a opinion.Act) bool {
+		return !a.Trivial && a.AffectsUserEntities && a.Informed == opinion.InformingRefused
+	}) {
+		return true
+	}
 	w := refused(e.Assertion.Status, p.AssertionRefused) || refused(e.Representation.Status, p.RepresentationRefused)
 	for _, s := range e.Subservices {
 		w = w || s.Method == soc1.Inclusive && (refused(s.Assertion.Status, p.AssertionRefused) || refused(s.Representation.Status, p.RepresentationRefused))
@@ -168,6 +173,7 @@ func TestInvariant22WordsThatDoNotModifyChangeNothing(t *testing.T) {
 	law(t, anything(), func(t tester, _ func(n int) int, e *opinion.Examination, p opinion.Policy) {
 		other := e.Clone()
 		other.Description.Overview = append(other.Description.Overview, "A new system was bought after the period.")
+		other.OtherInformation = append(other.OtherInformation, opinion.Inconsistency{ID: "I-new", Text: "It speaks of another system."})
 		other.ServiceAuditor.Location, other.Assertion.Signatory = "Columbus, Ohio", "Chief Operating Officer"
 		if e.Assertion.Status == 0 {
 			other.Assertion.Signatory = ""

@@ -49,6 +49,15 @@ const (
 	// ConditionPrevents asks whether a condition of the period that an event brought to light kept the objectives it names
 	// from being achieved. Subject: the event's id.
 	ConditionPrevents
+	// ActModifies asks whether an act of which user entities were not informed modifies the opinion on operation, or on
+	// design in a Type 1 report. Subject: the act's id.
+	ActModifies
+	// ActMisstates asks whether, reassessed in the light of an intentional act, the description is materially misstated.
+	// Subject: the act's id.
+	ActMisstates
+	// ActUndermines asks whether, reassessed in the light of an intentional act, the design of the controls is unsuitable.
+	// Subject: the act's id.
+	ActUndermines
 )
 
 func (q Question) name() string {
@@ -77,6 +86,12 @@ func (q Question) name() string {
 		return "csoc-failure-prevents"
 	case ConditionPrevents:
 		return "condition-prevents"
+	case ActModifies:
+		return "act-modifies"
+	case ActMisstates:
+		return "act-misstates"
+	case ActUndermines:
+		return "act-undermines"
 	}
 	return ""
 }
@@ -125,6 +140,12 @@ func (q Question) Prompt() string {
 		return "Did the known failure at the subservice organization keep the objectives that need its control from being achieved?"
 	case ConditionPrevents:
 		return "Did the condition of the period that the event brought to light keep its objectives from being achieved?"
+	case ActModifies:
+		return "Does the act, of which user entities were not informed, modify the opinion?"
+	case ActMisstates:
+		return "Reassessed in the light of the intentional act, is the description materially misstated?"
+	case ActUndermines:
+		return "Reassessed in the light of the intentional act, is the design of the controls unsuitable?"
 	}
 	return q.String()
 }

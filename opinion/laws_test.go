@@ -29,7 +29,7 @@ func law(t *testing.T, scope examtest.Scope, check func(t tester, pick func(n in
 }
 
 // anything is the scope in which everything may be wrong.
-func anything() examtest.Scope { return examtest.Scope{Letters: true, Judgements: true} }
+func anything() examtest.Scope { return examtest.Scope{Letters: true, Judgements: true, Acts: true} }
 
 // form derives an opinion and fails the test on an error.
 func form(t tester, e *opinion.Examination, p opinion.Policy) *opinion.Opinion {
@@ -165,7 +165,7 @@ func tidy(e *opinion.Examination) {
 
 // repair takes everything out of an examination that could be wrong with a control or with the description.
 func repair(e *opinion.Examination) {
-	e.Matters, e.Matrix.Deviations, e.Events, e.CSOCFailures = nil, nil, nil, nil
+	e.Matters, e.Matrix.Deviations, e.Events, e.CSOCFailures, e.Acts = nil, nil, nil, nil, nil
 	for i := range e.Subservices {
 		e.Subservices[i].Monitoring = []soc1.Monitoring{{Kind: soc1.ReportReview, Text: "Its report is reviewed."}}
 	}

@@ -11,16 +11,17 @@ type causes struct {
 	tallies []tally
 	// misstated and lacking are the levels from elsewhere that are certain.
 	misstated, lacking byAnswer
-	// matters are description matters of which nobody said yet whether they are material.
+	// matters are description matters, and acts, of which nobody said yet whether they are material.
 	matters []openMatter
 	// questions are the open questions about controls, each with the pairs of tallies between which its answer decides.
 	questions []openQuestion
 }
 
-// openMatter is a description matter whose materiality is open, and its level if it is material.
+// openMatter is a matter of which only judgement can tell whether it counts, and its level if it does.
 type openMatter struct {
-	subject string
-	level   byAnswer
+	question Question
+	subject  string
+	level    byAnswer
 }
 
 // openQuestion is a question about a control or a test. Its answer decides between the two tallies of each pair, given
@@ -122,7 +123,7 @@ func (ev *evaluator) needs(c *causes, w *worklist) {
 			seen[m.level] = needed
 		}
 		if needed {
-			w.add(MatterMaterial, m.subject, c.limb)
+			w.add(m.question, m.subject, c.limb)
 		}
 	}
 	if any(func(t tally) bool {

@@ -22,6 +22,7 @@ func (ev *evaluator) limb(limb Limb, w *worklist) LimbOpinion {
 	case Design:
 		reasons = append(reasons, ev.unstatedControls(c)...)
 	}
+	reasons = append(reasons, ev.weighActs(c)...)
 	reasons = append(reasons, ev.limitedLimb(c)...)
 	out := ev.outcome(c)
 	reasons = append(reasons, ev.explainReach(c)...)
@@ -114,7 +115,7 @@ func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 			if r.Subservice == "" {
 				r.Rule = RuleDescriptionOpen
 			}
-			c.matters = append(c.matters, openMatter{subject, l})
+			c.matters = append(c.matters, openMatter{MatterMaterial, subject, l})
 		}
 		reasons = append(reasons, r)
 	}
@@ -170,7 +171,7 @@ func (ev *evaluator) unstatedControls(c *causes) []Reason {
 		if judged == Yes {
 			c.misstated = worseOf(c.misstated, l)
 		} else {
-			c.matters = append(c.matters, openMatter{string(m.ID), l})
+			c.matters = append(c.matters, openMatter{MatterMaterial, string(m.ID), l})
 		}
 		facts := append([]string{soc1.Pointer("", "matters", i)}, ev.judgementFact(MatterMaterial, string(m.ID))...)
 		reasons = append(reasons, Reason{Rule: RuleDesignDependsOnUnstated, Matter: m.ID, Facts: facts})

@@ -88,7 +88,7 @@ func TestFormAgreesWithBruteForceOnUniformChoices(t *testing.T) {
 	open, asked, skipped := 0, 0, 0
 	for seed := range uint64(scale(5_000)) {
 		pick := uniform(seed)
-		e := examtest.Build(examtest.Scope{Letters: true, Judgements: seed%2 == 0}, pick)
+		e := examtest.Build(examtest.Scope{Letters: true, Judgements: seed%2 == 0, Acts: true}, pick)
 		p := examtest.BuildPolicy(pick)
 		if asked++; !agree(t, e, p) {
 			skipped++

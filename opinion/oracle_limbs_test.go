@@ -297,6 +297,42 @@ func (o *oracle) level(limb opinion.Limb, q opinion.Question, n int) int {
 	return 1
 }
 
+// acts says how far acts misstate a limb.
+func (o *oracle) acts(limb opinion.Limb) int {
+	reach := 0
+	for _, a := range o.e.Acts {
+		if a.Trivial {
+			continue
+		}
+		var asked []opinion.Question
+		last := o.e.Type == soc1.Type2 && limb == opinion.Operation || o.e.Type == soc1.Type1 && limb == opinion.Design
+		if last && a.AffectsUserEntities && a.Informed != opinion.UsersInformed {
+			asked = append(asked, opinion.ActModifies)
+		}
+		if a.Kind == opinion.IntentionalAct && o.e.Standard != soc1.ISAE3402 {
+			switch limb {
+			case opinion.Description:
+				asked = append(asked, opinion.ActMisstates)
+			case opinion.Design:
+				asked = append(asked, opinion.ActUndermines)
+			}
+		}
+		for _, q := range asked {
+			answer := o.judged(q, string(a.ID))
+			switch {
+			case answer == opinion.No || answer == 0 && !o.ask(q, string(a.ID)):
+			case len(a.Objectives) > 0:
+				reach = max(reach, o.level(limb, opinion.MisstatementPervasive, len(a.Objectives)))
+			case o.pervasive(limb, opinion.MisstatementPervasive):
+				reach = 2
+			default:
+				reach = max(reach, 1)
+			}
+		}
+	}
+	return reach
+}
+
 // kind combines everything that bears on a limb.
 func (o *oracle) kind(limb opinion.Limb, failed, lacking, misstated int) opinion.Kind {
 	f, l := failed, lacking
@@ -308,7 +344,7 @@ func (o *oracle) kind(limb opinion.Limb, failed, lacking, misstated int) opinion
 			l = failed + lacking
 		}
 	}
-	misstated = max(misstated, o.level(limb, opinion.MisstatementPervasive, f))
+	misstated = max(misstated, o.acts(limb), o.level(limb, opinion.MisstatementPervasive, f))
 	lack := o.level(limb, opinion.LimitationPervasive, l)
 	for _, m := range o.e.Limitations {
 		if len(m.Limbs) > 0 && !slices.Contains(m.Limbs, limb) || o.judged(opinion.AlternativeSufficient, string(m.ID)) == opinion.Yes {

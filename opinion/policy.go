@@ -249,6 +249,8 @@ type Policy struct {
 	// KnownFailure is what known failures of complementary subservice organization controls do. Default
 	// [KnownFailureDiscloses].
 	KnownFailure KnownFailure `json:"knownFailure"`
+	// ActWithheld is what follows when management refuses to tell user entities of an act. Default [ActAsks].
+	ActWithheld ActWithheld `json:"actWithheld"`
 	// MissingEvidence is how items without evidence count. Default [MissingDeviates].
 	MissingEvidence MissingEvidence `json:"missingEvidence"`
 	// Anomalies is what becomes of claimed anomalies. Default: disregarded in the United States, judged under
@@ -273,6 +275,7 @@ func USPolicy() Policy {
 		WhenBoth:              Adverse,
 		Confidence:            sampling.PercentRate(90),
 		KnownFailure:          KnownFailureDiscloses,
+		ActWithheld:           ActAsks,
 		MissingEvidence:       MissingDeviates,
 		Anomalies:             AnomaliesDisregarded,
 		Extension:             ExtensionAllowed,
@@ -312,6 +315,9 @@ func (p Policy) WithShortGapDays(days int64) Policy { p.ShortGapDays = days; ret
 // WithKnownFailure returns a copy of p with another consequence of known failures at subservice organizations.
 func (p Policy) WithKnownFailure(k KnownFailure) Policy { p.KnownFailure = k; return p }
 
+// WithActWithheld returns a copy of p with another consequence of acts that management refuses to tell of.
+func (p Policy) WithActWithheld(a ActWithheld) Policy { p.ActWithheld = a; return p }
+
 // WithMissingEvidence returns a copy of p that counts items without evidence in another way.
 func (p Policy) WithMissingEvidence(m MissingEvidence) Policy { p.MissingEvidence = m; return p }
 
@@ -339,7 +345,7 @@ func (p Policy) Validate() error {
 		{"/beyond", p.Beyond.IsValid()}, {"/nonOccurrence", p.NonOccurrence.IsValid()}, {"/reliance", p.Reliance.IsValid()},
 		{"/assertionRefused", p.AssertionRefused.IsValid()}, {"/representationRefused", p.RepresentationRefused.IsValid()},
 		{"/letters", p.Letters.IsValid()}, {"/whenBoth", p.WhenBoth == Adverse || p.WhenBoth == Disclaimer},
-		{"/knownFailure", p.KnownFailure.IsValid()},
+		{"/knownFailure", p.KnownFailure.IsValid()}, {"/actWithheld", p.ActWithheld.IsValid()},
 		{"/missingEvidence", p.MissingEvidence.IsValid()}, {"/anomalies", p.Anomalies.IsValid()}, {"/extension", p.Extension.IsValid()},
 	} {
 		if !f.ok {

@@ -156,6 +156,14 @@ const (
 	RuleRevisionDue
 	// RuleRevisionOpen: whether a condition discovered after the report was issued would have changed it has not been judged.
 	RuleRevisionOpen
+	// RuleActModifies: the auditor judged that an act of which user entities were not informed modifies the opinion.
+	RuleActModifies
+	// RuleActOpen: whether an act of which user entities were not informed modifies the opinion has not been judged.
+	RuleActOpen
+	// RuleReassessed: reassessed in the light of an intentional act, the limb is materially misstated.
+	RuleReassessed
+	// RuleReassessmentOpen: an intentional act calls for the limb to be reassessed, which has not been done.
+	RuleReassessmentOpen
 )
 
 func (r Rule) name() string {
@@ -296,6 +304,14 @@ func (r Rule) name() string {
 		return "revision-due"
 	case RuleRevisionOpen:
 		return "revision-open"
+	case RuleActModifies:
+		return "act-modifies"
+	case RuleActOpen:
+		return "act-open"
+	case RuleReassessed:
+		return "reassessed"
+	case RuleReassessmentOpen:
+		return "reassessment-open"
 	}
 	return ""
 }

@@ -143,6 +143,14 @@ func (r Rule) Statement() string {
 		return "a condition discovered after the report was issued would have changed it"
 	case RuleRevisionOpen:
 		return "whether a condition discovered after the report was issued would have changed it has not been judged"
+	case RuleActModifies:
+		return "the auditor judged that an act of which user entities were not informed modifies the opinion"
+	case RuleActOpen:
+		return "whether an act of which user entities were not informed modifies the opinion has not been judged"
+	case RuleReassessed:
+		return "reassessed in the light of an intentional act, the limb is materially misstated"
+	case RuleReassessmentOpen:
+		return "an intentional act calls for the limb to be reassessed, which has not been done"
 	}
 	return r.String()
 }
@@ -150,7 +158,7 @@ func (r Rule) Statement() string {
 // Citation returns the rule of the field that r applies.
 func (r Rule) Citation() soc1.Citation {
 	switch r {
-	case RuleDeviationsIntentional:
+	case RuleDeviationsIntentional, RuleActModifies, RuleActOpen, RuleReassessed, RuleReassessmentOpen:
 		return soc1.CiteIntentional
 	case RuleDeviationsSystematic, RuleDeviationsRejected, RuleDeviationsBeyondPlan, RuleDeviationsOpen, RuleDeviationsUninvestigated, RuleDeviationsWithinPlan, RuleDeviationsAccepted, RuleDeviationsExcused:
 		return soc1.CiteDeviations

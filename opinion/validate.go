@@ -120,12 +120,13 @@ func (e *Examination) checkSubservices(ps *soc1.Problems) map[soc1.SubserviceID]
 
 // checkMatters validates matters and limitations and what they refer to.
 func (e *Examination) checkMatters(ps *soc1.Problems) {
-	if len(e.Matters)+len(e.Limitations)+len(e.CSOCFailures)+len(e.Events) == 0 {
+	if len(e.Matters)+len(e.Limitations)+len(e.CSOCFailures)+len(e.Events)+len(e.Acts)+len(e.OtherInformation) == 0 {
 		return
 	}
 	common := e.checkMatter(ps)
 	e.checkCSOCFailures(ps, common)
 	e.checkEvents(ps, common)
+	e.checkActs(ps, common)
 	for i := range e.Matters {
 		m, path := &e.Matters[i], soc1.Pointer("/matters", i)
 		common(path, m.ID, m.Text, m.Objectives)

@@ -64,8 +64,30 @@ func (e *Examination) checkEvents(ps *soc1.Problems, common matterCheck) {
 	}
 }
 
-// addSubjects adds what can be asked about failures and events.
+// checkActs validates acts and inconsistencies of other information.
+func (e *Examination) checkActs(ps *soc1.Problems, common matterCheck) {
+	for i := range e.Acts {
+		a, path := &e.Acts[i], soc1.Pointer("/acts", i)
+		common(path, a.ID, a.Text, a.Objectives)
+		if !a.Kind.IsValid() {
+			ps.Add(soc1.CodeMissing, path+"/kind", "nothing says what kind of act it was", `use a kind such as "fraud"`)
+		}
+		if a.Informed != 0 && !a.Informed.IsValid() {
+			ps.Add(soc1.CodeInvalid, path+"/informed", "the value is unknown", `use "informed", "not-informed" or "refused"`)
+		}
+	}
+	for i := range e.OtherInformation {
+		common(soc1.Pointer("/otherInformation", i), e.OtherInformation[i].ID, e.OtherInformation[i].Text, nil)
+	}
+}
+
+// addSubjects adds what can be asked about failures, events, acts and subservice organizations.
 func (e *Examination) addSubjects(s subjects) {
+	for i := range e.Acts {
+		for _, q := range []Question{ActModifies, ActMisstates, ActUndermines} {
+			s[judgementKey{q, string(e.Acts[i].ID)}] = true
+		}
+	}
 	for i := range e.CSOCFailures {
 		s[judgementKey{CSOCFailurePrevents, string(e.CSOCFailures[i].ID)}] = true
 	}

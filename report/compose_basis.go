@@ -93,6 +93,8 @@ func (c *composer) matter(limb opinion.Limb, r opinion.Reason) {
 		c.prose(reachText(r))
 	case r.Objective != "":
 		c.objectiveMatter(limb, r)
+	case r.Rule == opinion.RuleActModifies, r.Rule == opinion.RuleActOpen, r.Rule == opinion.RuleReassessed, r.Rule == opinion.RuleReassessmentOpen:
+		c.prose(spaced(c.knownText(r.Matter), sentence(c.ground(r))))
 	case r.Matter != "":
 		c.prose(c.matterText(r.Matter))
 		if m := c.matters[r.Matter]; m != nil && len(m.Objectives) > 0 {

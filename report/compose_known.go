@@ -30,7 +30,7 @@ func (c *composer) revisions() {
 }
 
 // otherMatters lists what became known and does not modify the opinion, as far as management does not disclose it itself.
-// Source: [soc1.CiteEvents], [soc1.CiteSubservice].
+// Source: [soc1.CiteEvents], [soc1.CiteSubservice], [soc1.CiteOtherInformation].
 func (c *composer) otherMatters() []known {
 	modifying := make(map[soc1.MatterID]bool)
 	for _, l := range c.o.Limbs {
@@ -55,6 +55,11 @@ func (c *composer) otherMatters() []known {
 			list = append(list, known{"Event after " + c.covered(), spaced(c.knownText(e.ID), "It arose after what this report speaks of. Management does not disclose it.")})
 		default:
 			list = append(list, known{"Condition that came to light afterwards", spaced(c.knownText(e.ID), "In our judgement it did not keep the control objectives concerned from being achieved. Management does not disclose it.")})
+		}
+	}
+	for i := range c.e.OtherInformation {
+		if x := &c.e.OtherInformation[i]; !x.Corrected {
+			list = append(list, known{"Other information", "The other information that management presents is inconsistent with the description, or misstates a fact, and was not corrected: " + stop(x.Text)})
 		}
 	}
 	return list
@@ -99,6 +104,11 @@ func (c *composer) knownText(id soc1.MatterID) string {
 			return stop(e.Text)
 		}
 	}
+	for i := range c.e.Acts {
+		if a := &c.e.Acts[i]; a.ID == id {
+			return a.Kind.Title() + ": " + stop(a.Text)
+		}
+	}
 	return string(id) + "."
 }
 
@@ -113,7 +123,15 @@ func (c *composer) recordKnown() {
 		e := &c.e.Events[i]
 		rows = append(rows, R(C(string(e.ID)), C(e.Kind.Title()), C(c.knownText(e.ID))))
 	}
+	for i := range c.e.Acts {
+		a := &c.e.Acts[i]
+		rows = append(rows, R(C(string(a.ID)), C("Act"), C(c.knownText(a.ID))))
+	}
+	for i := range c.e.OtherInformation {
+		x := &c.e.OtherInformation[i]
+		rows = append(rows, R(C(string(x.ID)), C("Other information"), C(stop(x.Text))))
+	}
 	if len(rows) > 0 {
-		c.add(H(2, "record-known", "What became known beside the tests"), Table{Caption: "Known failures and events", Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Kind", 3), Col("Text", 10)}, Rows: rows})
+		c.add(H(2, "record-known", "What became known beside the tests"), Table{Caption: "Known failures, events, acts and inconsistencies", Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Kind", 3), Col("Text", 10)}, Rows: rows})
 	}
 }

@@ -141,7 +141,8 @@ func isReach(r opinion.Rule) bool {
 func sides(l opinion.LimbOpinion) (misstated, lacking bool) {
 	for _, r := range l.Reasons {
 		switch r.Rule {
-		case opinion.RuleObjectiveFailed, opinion.RuleDescriptionMisstated, opinion.RuleDesignDependsOnUnstated:
+		case opinion.RuleObjectiveFailed, opinion.RuleDescriptionMisstated, opinion.RuleDesignDependsOnUnstated,
+			opinion.RuleMonitoringUnstated, opinion.RuleActModifies, opinion.RuleReassessed:
 			misstated = true
 		case opinion.RuleObjectiveUnconcluded, opinion.RuleObjectiveUnexercised, opinion.RuleLimbLimited, opinion.RuleAssertionRefused, opinion.RuleRepresentationRefused:
 			lacking = true

@@ -44,6 +44,7 @@ func (c *composer) record() {
 		F("Items without evidence", p.MissingEvidence.String()),
 		F("Claimed anomalies", p.Anomalies.String()),
 		F("Extensions of tests", p.Extension.String()),
+		F("Acts withheld from user entities", p.ActWithheld.String()),
 		F("Known failures at subservice organizations", p.KnownFailure.String()),
 	})
 }

@@ -343,7 +343,7 @@ func reports() *rapid.Generator[*report.Report] {
 	return rapid.Custom(func(t *rapid.T) *report.Report {
 		e, p := examinations().Draw(t, "examination"), examtest.Policy().Draw(t, "policy")
 		if o, err := opinion.Form(e, p); err == nil && o.Withdraw {
-			p.AssertionRefused, p.RepresentationRefused = opinion.RefusalDisclaim, opinion.RefusalDisclaim
+			p.AssertionRefused, p.RepresentationRefused, p.ActWithheld = opinion.RefusalDisclaim, opinion.RefusalDisclaim, opinion.ActAsks
 		}
 		return compose(t, e, p, narratives().Draw(t, "narrative"))
 	})

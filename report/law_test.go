@@ -110,6 +110,12 @@ func TestEveryIDReachesTheReader(t *testing.T) {
 		for _, x := range r.Examination.Events {
 			need(string(x.ID))
 		}
+		for _, x := range r.Examination.Acts {
+			need(string(x.ID))
+		}
+		for _, x := range r.Examination.OtherInformation {
+			need(string(x.ID))
+		}
 	})
 }
 
@@ -119,7 +125,8 @@ func TestEveryTextOfAnExaminationReachesTheReader(t *testing.T) {
 		e := examtest.Examination().Draw(t, "examination")
 		worded(t, e)
 		p := examtest.Policy().Draw(t, "policy")
-		p.AssertionRefused, p.RepresentationRefused = opinion.RefusalDisclaim, opinion.RefusalDisclaim
+		p.ActWithheld = opinion.ActAsks
+		p.AssertionRefused, p.RepresentationRefused, p.ActWithheld = opinion.RefusalDisclaim, opinion.RefusalDisclaim, opinion.ActAsks
 		text := plain(compose(t, e, p, report.Narrative{}).Document())
 		strs(reflect.ValueOf(e).Elem(), "", reflect.Value{}, func(field string, owner, v reflect.Value) {
 			switch {
@@ -149,7 +156,8 @@ func TestType1SpeaksOfOneDateAndNeverOfResults(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := examtest.Within(examtest.Scope{Type: soc1.Type1, Letters: true, Judgements: true}).Draw(t, "examination")
 		p := examtest.Policy().Draw(t, "policy")
-		p.AssertionRefused, p.RepresentationRefused = opinion.RefusalDisclaim, opinion.RefusalDisclaim
+		p.ActWithheld = opinion.ActAsks
+		p.AssertionRefused, p.RepresentationRefused, p.ActWithheld = opinion.RefusalDisclaim, opinion.RefusalDisclaim, opinion.ActAsks
 		d := compose(t, e, p, narratives().Draw(t, "narrative")).Document()
 		sections := d.Blocks[:len(d.Blocks)-len(part(d, "record"))]
 		text := textOf(sections)
@@ -195,7 +203,7 @@ func items(t fataler, d *report.Document) []string {
 func TestType2SpeaksOfThePeriodInEveryLimb(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := examtest.Within(examtest.Scope{Type: soc1.Type2, Judgements: true}).Draw(t, "examination")
-		limbs := items(t, compose(t, e, examtest.Policy().Draw(t, "policy"), report.Narrative{}).Document())
+		limbs := items(t, compose(t, e, examtest.Policy().Draw(t, "policy").WithActWithheld(opinion.ActAsks), report.Narrative{}).Document())
 		if len(limbs) != 3 {
 			t.Fatalf("a Type 2 opinion has %d limbs", len(limbs))
 		}
@@ -239,6 +247,7 @@ func TestRefusedAssertionGivesNoReportOrADisclaimerOnly(t *testing.T) {
 		e := examtest.Within(examtest.Scope{Judgements: true}).Draw(t, "examination")
 		e.Assertion = soc1.ManagementAssertion{Status: soc1.LetterRefused, Reason: "Counsel advised against it."}
 		p := examtest.Policy().Draw(t, "policy")
+		p.ActWithheld = opinion.ActAsks
 		o, err := opinion.Form(e, p)
 		if err != nil {
 			t.Fatal(err)

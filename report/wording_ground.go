@@ -32,6 +32,14 @@ func (c *composer) ground(r opinion.Reason) string {
 		return "for some items no evidence could be obtained, so that the test does not support a conclusion on the whole"
 	case opinion.RuleExtensionUnplanned:
 		return "the items first tested did not support the control, the test was extended without having been planned so, and whether the whole supports it has not been judged yet"
+	case opinion.RuleActModifies:
+		return "user entities whom it may affect were not informed of it"
+	case opinion.RuleActOpen:
+		return "user entities whom it may affect were not informed of it, and what that means for our opinion has not been judged yet"
+	case opinion.RuleReassessed:
+		return "reassessing in its light what we had concluded led to this modification"
+	case opinion.RuleReassessmentOpen:
+		return "what we had concluded has not been reassessed in its light yet"
 	case opinion.RuleCSOCFailed:
 		return "without that control the controls described could not achieve the control objective"
 	case opinion.RuleCSOCFailureOpen:

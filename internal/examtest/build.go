@@ -20,6 +20,8 @@ type Scope struct {
 	Letters bool
 	// Judgements lets judgements be made; without them every question stays open.
 	Judgements bool
+	// Acts lets acts at the service organization come to the auditor's knowledge. Default: there are none.
+	Acts bool
 }
 
 // Days is the length of the period of an examination that [Build] makes; its sub-periods change in the middle.

@@ -77,7 +77,7 @@ func (b *builder) test(control soc1.ControlID) {
 	for range []int{0, 0, 0, 1, 1, 2}[b.pick(6)] {
 		m.Deviations = append(m.Deviations, b.deviation(t.ID))
 	}
-	if b.rare(8) {
+	if b.rare(4) {
 		b.extension(t)
 	}
 }
@@ -87,7 +87,7 @@ func (b *builder) extension(t controls.Test) {
 	m := &b.e.Matrix
 	x := SoundTest(id[soc1.TestID]("T", len(m.Tests)), t.Control)
 	x.Extends, x.Period, x.Planned = t.ID, t.Period, b.rare(3)
-	x.Sample.Size, x.Sample.Expected = 15, int64(b.pick(2))
+	x.Sample.Size, x.Sample.Expected = 15, int64(b.pick(3))
 	if b.rare(6) {
 		x.Procedures = []controls.Procedure{{Nature: controls.Inquiry, Text: "Asked."}}
 	}
@@ -230,6 +230,11 @@ func (b *builder) judgements() {
 	}
 	for i := range b.e.CSOCFailures {
 		judge(opinion.CSOCFailurePrevents, string(b.e.CSOCFailures[i].ID))
+	}
+	for i := range b.e.Acts {
+		for _, q := range []opinion.Question{opinion.ActModifies, opinion.ActMisstates, opinion.ActUndermines} {
+			judge(q, string(b.e.Acts[i].ID))
+		}
 	}
 	for i := range b.e.Events {
 		if b.e.Events[i].Kind == opinion.PeriodCondition {

@@ -20,4 +20,17 @@ func (b *builder) later() {
 		}
 		b.e.Events = append(b.e.Events, e)
 	}
+	acts := []int{0, 0, 0, 0, 0, 0, 1, 2}
+	if !b.scope.Acts {
+		acts = acts[:1]
+	}
+	for i := range acts[b.pick(len(acts))] {
+		b.e.Acts = append(b.e.Acts, opinion.Act{
+			ID: id[soc1.MatterID]("A", i), Kind: opinion.ActKind(1 + b.pick(4)), Text: "Money was diverted.", Trivial: b.rare(3),
+			AffectsUserEntities: !b.rare(3), Informed: opinion.Informed(b.pick(4)), Objectives: b.some(),
+		})
+	}
+	if b.rare(4) {
+		b.e.OtherInformation = []opinion.Inconsistency{{ID: "I-1", Text: "It speaks of another system.", Corrected: b.rare(2)}}
+	}
 }

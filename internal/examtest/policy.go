@@ -19,6 +19,7 @@ func BuildPolicy(pick func(n int) int) opinion.Policy {
 	p.GraceDays = int64([]int{0, 0, 2}[pick(3)])
 	p.ShortGapDays = int64([]int{0, 0, 1, 2, 3}[pick(5)])
 	p.KnownFailure = opinion.KnownFailure(1 + pick(3))
+	p.ActWithheld = opinion.ActWithheld(1 + pick(2))
 	p.MissingEvidence = opinion.MissingEvidence(1 + pick(2))
 	p.Anomalies = opinion.Anomalies(1 + pick(2))
 	p.Extension = opinion.Extension(1 + pick(2))

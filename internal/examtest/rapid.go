@@ -8,7 +8,7 @@ import (
 
 // Examination generates what [Build] makes, with letters and judgements.
 func Examination() *rapid.Generator[*opinion.Examination] {
-	return Within(Scope{Letters: true, Judgements: true})
+	return Within(Scope{Letters: true, Judgements: true, Acts: true})
 }
 
 // Within generates what [Build] makes in a scope.

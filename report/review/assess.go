@@ -37,16 +37,21 @@ type assessor struct {
 	// reports holds the report under review, if there is one, and then the others; paths says where they stand.
 	reports []*Received
 	paths   []string
-	index   map[soc1.ReportID]int
-	root    soc1.ReportID
+	// index finds a report by id; root is the id of the report under review, or empty.
+	index map[soc1.ReportID]int
+	root  soc1.ReportID
+	// answers, mapped, limits and links find what the entity says, by position in its lists.
 	answers map[judgementKey]int
 	mapped  map[mappingKey]int
 	limits  map[exceptionKey][]int // mitigations by exception
 	links   map[linkKey][]int
-	groups  map[systemKey][]int
-	reach   [][]bool // which report leads to which by links
-	memo    map[visit][]Reason
-	chain   map[int]*ChainReview
+	// groups holds the reports on each system, which cover the year together.
+	groups map[systemKey][]int
+	reach  [][]bool // which report leads to which by links
+	// memo holds the reasons about a report at a depth. Without it a web of reports would be walked path by path.
+	memo map[visit][]Reason
+	// chain holds what was made of each link, where it was met first.
+	chain map[int]*ChainReview
 	// exceptions collects what was made of each exception, once.
 	exceptions map[exceptionKey]*ExceptionReview
 	coverage   *soc1.Coverage
@@ -136,6 +141,7 @@ func (a *assessor) reachable() {
 	for _, l := range a.e.Links {
 		a.reach[a.index[a.id(l.From)]][a.index[l.To]] = true
 	}
+	// Warshall: k is the report that a way may lead through.
 	for k := range n {
 		for i := range n {
 			if !a.reach[i][k] {
@@ -151,6 +157,7 @@ func (a *assessor) reachable() {
 // answer returns the answer to a question about a subject of a report, with a pointer to it, if it was given.
 func (a *assessor) answer(q Question, report soc1.ReportID, subject string) (opinion.Answer, []string) {
 	i, known := a.answers[judgementKey{q, report, subject}]
+	// A judgement without an answer is on file and still open.
 	if !known || a.e.Judgements[i].Answer == 0 {
 		return 0, nil
 	}
@@ -171,6 +178,7 @@ func (a *assessor) review() *Review {
 		relevant = a.wanted(a.c.Received)
 		r.Reasons = narrowed(append(a.about(0, 1), a.entityReasons(relevant)...), relevant)
 	}
+	// From here on the order of the input does not show.
 	slices.SortFunc(r.Reasons, compareReasons)
 	a.conclude(r, relevant)
 	r.Accounts = a.accounts(r)
@@ -214,6 +222,7 @@ func (a *assessor) wanted(r *Received) []soc1.ObjectiveID {
 		for i := range r.Objectives {
 			id := r.Objectives[i].ID
 			there[id] = true
+			// An entity that names none needs them all.
 			if want[id] || len(a.e.Objectives) == 0 {
 				list = append(list, id)
 			}

@@ -10,11 +10,17 @@ type cuecState uint8
 
 const (
 	_ cuecState = iota
+	// cuecUnmapped: nobody has said whether it applies.
 	cuecUnmapped
+	// cuecNotApplicable: it does not apply, with a reason.
 	cuecNotApplicable
+	// cuecFailed: badly designed, not in use, or failed its test.
 	cuecFailed
+	// cuecUntested: in use as far as known, without a test.
 	cuecUntested
+	// cuecStale: the last test was outside the fiscal year.
 	cuecStale
+	// cuecEffective: tested in the fiscal year, and it worked.
 	cuecEffective
 )
 
@@ -25,6 +31,7 @@ func (a *assessor) cuecState(report soc1.ReportID, id soc1.CUECID) cuecState {
 		return cuecUnmapped
 	}
 	m := &a.e.Mappings[i]
+	// A test that is still to come on the day of the review is none.
 	tested := m.Tested.IsValid() && m.Effective != 0 && !(a.e.ReviewedOn.IsValid() && m.Tested.After(a.e.ReviewedOn))
 	switch {
 	case m.Applicable == 0:
@@ -67,6 +74,7 @@ func (a *assessor) assumed(i, depth int) []Reason {
 			x.Rule, x.Views = RuleCUECStale, operating()
 		case cuecFailed:
 			x = a.failedCUEC(r.ID, u.ID, facts)
+			// A control that is there and failed its test says nothing against its design.
 			if m := &a.e.Mappings[a.mapped[mappingKey{r.ID, u.ID}]]; m.Designed != opinion.No && m.Implemented != opinion.No {
 				x.Views = operating()
 			}

@@ -55,6 +55,7 @@ func (a *assessor) filerUnstated() Reason { return leaves(RuleFilerUnstated, Rel
 
 // stranger reports whether the reader used the service on no day that the report is about.
 func (a *assessor) stranger(r *Received) bool {
+	// What the entity says wins over what its dates suggest.
 	if a.e.Customer != 0 {
 		return a.e.Customer == opinion.No
 	}
@@ -76,6 +77,7 @@ func (a *assessor) scope(r *Received) []Reason {
 		put(leaves(RuleUseUnstated, RelyWithProcedures, "/entity/services", "/received/services"))
 	}
 	outside := func(rule Rule, path string, used, covered []string) {
+		// A report that does not tell locations apart covers them all; missing services were reported above.
 		if len(covered) == 0 {
 			return
 		}
@@ -100,6 +102,7 @@ func (a *assessor) gaps() []Reason {
 		acc := &a.e.Accounts[i]
 		for k, x := range acc.Assertions {
 			stated = true
+			// An account counts as significant until someone says that it is not.
 			if len(x.Objectives) == 0 && acc.Significant != opinion.No {
 				y := leaves(RuleAssertionGap, a.p.AssertionGap, soc1.Pointer("/entity/accounts", i, "assertions", k))
 				y.Subject, y.Detail, y.Beyond = string(acc.ID), lower(x.Assertion.Title()), true
@@ -126,6 +129,7 @@ func (a *assessor) information(r *Received) []Reason {
 		})
 		if k >= 0 && r.UserReports[k].Objective != "" {
 			o := &r.Objectives[r.objective(r.UserReports[k].Objective)]
+			// Covered by an objective that held: nothing to say.
 			if !a.failed(r, o) {
 				continue
 			}

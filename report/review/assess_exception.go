@@ -51,6 +51,7 @@ func (a *assessor) exception(i, k int) Reason {
 	if able {
 		mitigated = ask(MitigationSufficient)
 	}
+	// First what is wrong if it touches the entity, then whether that is known.
 	x := Reason{Rule: RuleExceptionOpen, Best: RelyWithProcedures, Worst: NoReliance}
 	switch {
 	case touches == opinion.No:
@@ -85,6 +86,7 @@ func (a *assessor) companions(i, depth int) []Reason {
 	var list []Reason
 	for _, k := range a.group(i) {
 		r := a.reports[k]
+		// A report that adds no day of the year is of no concern.
 		if k == i || a.unissued(r) || !r.Period.Overlaps(a.need) {
 			continue
 		}
@@ -92,6 +94,7 @@ func (a *assessor) companions(i, depth int) []Reason {
 			if x.Report == "" {
 				x.Report = r.ID
 			}
+			// It adds evidence about operation only; design is read from the report under review.
 			if len(x.Views) == 0 {
 				x.Views = operating()
 			}

@@ -11,6 +11,7 @@ import (
 // window is what coverage needs to know of a report.
 func window(r *Received) soc1.ReportWindow {
 	w := soc1.ReportWindow{ID: r.ID, Type: r.Type, System: r.System, Period: r.Period, AsOf: r.AsOf, Issued: r.ReportDate}
+	// An adverse opinion or a disclaimer on any limb takes the window away, since every limb bears on operation.
 	for _, l := range r.Limbs {
 		w.Adverse = w.Adverse || l.Kind == opinion.Adverse
 		w.Disclaimed = w.Disclaimed || l.Kind == opinion.Disclaimer || l.Kind == opinion.Undetermined
@@ -64,6 +65,7 @@ func (a *assessor) cover(i int) (soc1.Coverage, error) {
 	for k := range r.Objectives {
 		req.Objectives = append(req.Objectives, r.Objectives[k].ID)
 	}
+	// Letters about other systems are no part of the question.
 	in := make(map[soc1.ReportID]bool)
 	for _, k := range a.group(i) {
 		req.Reports = append(req.Reports, window(a.reports[k]))
@@ -100,6 +102,7 @@ func (a *assessor) period(i int) []Reason {
 	var list []Reason
 	for _, focus := range [...]soc1.CoverageFocus{soc1.FocusAudit, soc1.FocusAsOf} {
 		for _, x := range a.periodFor(i, &c, focus, facts) {
+			// What is the same for both purposes is said once.
 			k := slices.IndexFunc(list, func(y Reason) bool {
 				return y.Rule == x.Rule && y.Detail == x.Detail && slices.Equal(y.Objectives, x.Objectives)
 			})
@@ -153,10 +156,12 @@ func (a *assessor) verdict(r *Received, o *soc1.ObjectiveCoverage, focus soc1.Co
 	short := false
 	var details []string
 	for _, why := range o.Reasons {
+		// A length below the comfortable one changes no verdict, so it is no reason.
 		if why.Focus != focus || why.Code == soc1.ReasonBelowComfortable {
 			continue
 		}
 		details = append(details, why.String())
+		// Too little tested is a question of judgement; days left open next to enough that is tested are work.
 		switch why.Code {
 		case soc1.ReasonOverlapTooShort, soc1.ReasonShortYearTooLittle, soc1.ReasonWindowTooShort:
 			short = true

@@ -50,6 +50,7 @@ func between(rule Rule, best, worst Reliance, facts []string, questions ...Quest
 // identity says whether the report is one that can be used at all.
 func (a *assessor) identity(i int) []Reason {
 	r, path := a.reports[i], a.paths[i]
+	// Each of these alone means that the report is no evidence about operation, whatever it says.
 	var list []Reason
 	if r.Family != SOC1 && !(r.Family == SOC2 && a.p.TakeSOC2) {
 		list = append(list, none(RuleOtherFamily, path+"/family"))
@@ -77,6 +78,7 @@ func (a *assessor) standing(i int) []Reason {
 	var list []Reason
 	judged, fact := a.answer(AuditorStanding, r.ID, string(r.ID))
 	facts := append([]string{path + "/auditor"}, fact...)
+	// What is known to be wrong cannot be judged away; what is unknown can be judged either way.
 	unknown := u.Licensed == 0 || u.Independent == 0 || u.PeerReviewed == 0 && a.p.PeerReview > Rely
 	switch {
 	case u.Licensed == opinion.No || u.Independent == opinion.No:
@@ -98,6 +100,7 @@ func (a *assessor) standing(i int) []Reason {
 	switch {
 	case judged == opinion.No:
 		list = append(list, none(RuleStandardRejected, facts...))
+	// The policy names the standards of SOC 1 reports only.
 	case slices.Contains(a.p.Standards, r.Standard) || r.Family == SOC2 && a.p.TakeSOC2:
 	case judged == opinion.Yes:
 		list = append(list, leaves(RuleStandardAccepted, Rely, facts...))
@@ -117,6 +120,8 @@ func (a *assessor) opinions(i int) []Reason {
 		if limb == opinion.Operation && r.Type == soc1.Type1 {
 			continue
 		}
+		// Description and design bear on every view: controls that are not fairly described or not suitably designed
+		// cannot be relied on to operate either.
 		var views []View
 		if limb == opinion.Operation {
 			views = operating()
@@ -140,6 +145,7 @@ func (a *assessor) opinions(i int) []Reason {
 		case opinion.Qualified:
 			a.qualified(i, k, put)
 		default:
+			// Undetermined: a draft at best, since no issued report has such a limb.
 			put(none(RuleOpinionMissing, fact))
 		}
 	}
@@ -153,6 +159,7 @@ func (a *assessor) qualified(i, k int, put func(Reason)) {
 	r := a.reports[i]
 	l := &r.Limbs[k]
 	fact := soc1.Pointer(a.paths[i], "limbs", k)
+	// What a matter of description can cost at most.
 	worst := RelyWithProcedures
 	if l.Limb != opinion.Description {
 		named := slices.DeleteFunc(unique(l.Objectives), func(id soc1.ObjectiveID) bool {
@@ -212,6 +219,7 @@ func (a *assessor) findings(i int) []Reason {
 			case opinion.NoConclusion, opinion.FindingOpen:
 				x.Rule = RuleNotConcluded
 			case opinion.NotEvaluated:
+				// Nothing happened that the controls could have failed on: no evidence, and nothing against them.
 				x.Rule, x.Best, x.Worst = RuleNotExercised, RelyWithProcedures, RelyWithProcedures
 			default:
 				continue

@@ -47,6 +47,8 @@ func (a *assessor) carvedOut(i int, s *Subservice, depth int, fact string) []Rea
 		to := a.index[a.e.Links[l].To]
 		facts := []string{fact, soc1.Pointer("/entity/links", l)}
 		switch {
+		// Evidence that leads back to itself is none. Whether it does depends on the links alone, not on where the
+		// walk began.
 		case to == i || a.reach[to][i]:
 			list = append(list, leaves(RuleChainCycle, a.p.CarveOut, facts...))
 		case depth >= a.p.MaxChain:
@@ -68,6 +70,7 @@ func (a *assessor) follow(i, l, depth int, facts []string) []Reason {
 			objectives = append(objectives, a.reports[to].Objectives[k].ID)
 		}
 	}
+	// Only the objectives that answer the CSOCs count: exceptions elsewhere in that report are noted.
 	reasons := narrowed(a.about(to, depth+1), objectives)
 	weighed := make([]Reason, len(reasons))
 	for k, x := range reasons {
@@ -97,6 +100,7 @@ func (a *assessor) follow(i, l, depth int, facts []string) []Reason {
 		list = append(list, Reason{Rule: rule, Best: c.Best, Worst: c.Worst, Views: []View{v}, Detail: string(link.To), Facts: facts})
 	}
 	slices.SortFunc(found.Reasons, compareReasons)
+	// A report may be met at several depths; the nearest is shown.
 	if old := a.chain[l]; old == nil || depth < old.Depth {
 		a.chain[l] = &found
 	}

@@ -18,6 +18,7 @@ func (a *assessor) checklist(r *Review, relevant []soc1.ObjectiveID) []Item {
 	var list []Item
 	for p := range Points() {
 		item := Item{Point: p, Status: Satisfied, Reasons: byPoint[p]}
+		// The constants of Status run from light to heavy.
 		for _, x := range item.Reasons {
 			item.Status = max(item.Status, status(x))
 		}

@@ -128,6 +128,36 @@ func TestFaultyCases(t *testing.T) {
 		{"/received/noChanges", soc1.CodeConflict, func(r *review.Received, _ *review.Entity) { r.Changes = []review.Change{{ID: "C", Text: "x"}} }},
 		{"/received/userReports/0/objective", soc1.CodeUnknownReference, func(r *review.Received, _ *review.Entity) { r.UserReports[0].Objective = "CO-9" }},
 		{"/received/limbs/0/kind", soc1.CodeInvalid, func(r *review.Received, _ *review.Entity) { r.Limbs[0].Kind = 77 }},
+		{"/received/objectives/0/statement", soc1.CodeMissing, func(r *review.Received, _ *review.Entity) { r.Objectives[0].Statement = " \t" }},
+		{"/received/serviceOrganization/name", soc1.CodeMissing, func(r *review.Received, _ *review.Entity) { r.ServiceOrganization.Name = " " }},
+		{"/received/family", soc1.CodeInvalid, func(r *review.Received, _ *review.Entity) { r.Family = 0 }},
+		{"/received/period", soc1.CodeShape, func(r *review.Received, _ *review.Entity) {
+			window := r.Period
+			*r = typeOne(*r)
+			r.Period = window
+		}},
+		{"/received/asOf", soc1.CodeMissing, func(r *review.Received, _ *review.Entity) { *r = typeOne(*r); r.AsOf = soc1.Date{} }},
+		{"/received/limbs/2/limb", soc1.CodeShape, func(r *review.Received, _ *review.Entity) {
+			limbs := r.Limbs
+			*r = typeOne(*r)
+			r.Limbs = limbs
+		}},
+		{"/received/exceptions", soc1.CodeShape, func(r *review.Received, _ *review.Entity) { *r = typeOne(*r); r.NoExceptions = true }},
+		{"/received/objectives/0", soc1.CodeShape, func(r *review.Received, _ *review.Entity) {
+			*r = typeOne(*r)
+			r.Objectives[0].Operation = opinion.Achieved
+		}},
+		{"/entity/links/0/objectives/0", soc1.CodeUnknownReference, func(r *review.Received, e *review.Entity) {
+			carve(r, "S")
+			e.Reports = []review.Received{clean("T")}
+			e.Links = []review.Link{{Subservice: "S", To: "T", Objectives: []soc1.ObjectiveID{"CO-9"}}}
+		}},
+		{"/entity/judgements/0/subject", soc1.CodeUnknownReference, func(_ *review.Received, e *review.Entity) { say(e, "nothing", review.ChangeMatters, yes) }},
+		{"/entity/judgements/0/subject", soc1.CodeUnknownReference, func(_ *review.Received, e *review.Entity) { say(e, "all", review.QualificationReaches, yes) }},
+		{"/entity/judgements/0/subject", soc1.CodeUnknownReference, func(_ *review.Received, e *review.Entity) {
+			say(e, "R", review.AuditorStanding, yes)
+			e.Judgements[0].Report = "Q"
+		}},
 		{"/received/system", soc1.CodeInvalid, func(r *review.Received, _ *review.Entity) { r.System = "\xff" }},
 		{"/entity/fiscalYear/start", soc1.CodeMissing, func(_ *review.Received, e *review.Entity) { e.FiscalYear.Start = soc1.Date{} }},
 		{"/entity/serviceEnd", soc1.CodeOrder, func(_ *review.Received, e *review.Entity) {

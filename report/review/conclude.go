@@ -17,6 +17,7 @@ func narrowed(reasons []Reason, relevant []soc1.ObjectiveID) []Reason {
 	}
 	var list []Reason
 	for _, r := range reasons {
+		// A reason without objectives concerns them all and stays as it is.
 		if len(r.Objectives) > 0 {
 			kept := slices.DeleteFunc(slices.Clone(r.Objectives), func(id soc1.ObjectiveID) bool { return !want[id] })
 			switch {
@@ -45,6 +46,7 @@ func fold(reasons []Reason, objectives []soc1.ObjectiveID, v View) []Conclusion 
 	all := concluded(Rely, Rely)
 	for i := range reasons {
 		r := &reasons[i]
+		// Work is in proportion to the objectives that reasons name, not to reasons times objectives.
 		if r.Beyond || len(r.Views) > 0 && !slices.Contains(r.Views, v) {
 			continue
 		}
@@ -206,6 +208,7 @@ func (a *assessor) accounts(r *Review) []AccountReview {
 			for _, id := range x.Objectives {
 				row.Operation = row.Operation.and(at[id])
 			}
+			// Every objective mapped is needed, so the worst decides; without any there is nothing.
 			if len(x.Objectives) == 0 {
 				row.Gap, row.Operation = true, concluded(NoReliance, NoReliance)
 			}

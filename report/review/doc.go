@@ -14,7 +14,7 @@
 //
 // [Assess] collects the reasons and folds them: a conclusion is the worst that any reason leaves, per objective and
 // overall. So nothing is ever better than its worst evidence, order does not matter, and the range of a conclusion
-// is exact. Where the ends differ it is [Undetermined], and [Review.Needs] lists the questions that are open.
+// holds whatever the missing judgements turn out to be. Where the ends differ it is [Undetermined], and [Review.Needs] lists the questions that are open.
 //
 //	r, err := review.Assess(&received, &entity, review.DefaultPolicy())
 //	if err != nil {

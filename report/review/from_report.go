@@ -24,6 +24,7 @@ func FromReport(r *report.Report) Received {
 		ReportDate: e.ReportDate, CUECs: e.Complementary.CUECs, CSOCs: e.Complementary.CSOCs,
 		NoSubservices: len(e.Subservices) == 0, UserReports: e.Description.UserReports,
 	}
+	// Our reports say that there is nothing where there is nothing, so silence is an answer here.
 	if e.Type == soc1.Type2 {
 		v.Period = e.Period
 		v.NoExceptions, v.NoChanges = len(e.Matrix.Deviations) == 0, len(e.Description.Changes) == 0
@@ -43,6 +44,7 @@ func FromReport(r *report.Report) Received {
 	serves := v.takeObjectives(e, &r.Opinion, x)
 	v.takeSubservices(e)
 	v.takeExceptions(e, x, serves)
+	// A change bears on the objectives of the controls it affected; one that names no control may bear on any.
 	for i, c := range e.Description.Changes {
 		change := Change{ID: soc1.MatterID(fmt.Sprintf("CHG-%d", i+1)), Date: c.Date, Text: c.Text}
 		for _, id := range c.Controls {
@@ -89,6 +91,7 @@ func (r *Received) takeObjectives(e *opinion.Examination, o *opinion.Opinion, x 
 			to.Design = o.Objectives[i].Design
 			to.Operation = o.Objectives[i].Operation
 		}
+		// An objective stated for a part of the window was tested for that part only.
 		if days, ok := controls.Clip(from.InForce, e.Window()); ok && e.Type == soc1.Type2 && days != e.Period {
 			to.Tested = days
 		}
@@ -105,6 +108,7 @@ func (r *Received) takeSubservices(e *opinion.Examination) {
 		for _, m := range from.Monitoring {
 			to.Monitoring = append(to.Monitoring, m.Text)
 		}
+		// For a carve-out neither is to be expected.
 		if from.Method == soc1.Inclusive {
 			to.Asserted, to.Tested = opinion.No, opinion.No
 			if from.Assertion.Status == soc1.LetterProvided {

@@ -114,6 +114,7 @@ func tone(c Conclusion) report.Tone {
 // conclusion puts the answer first.
 func (m *memo) conclusion() {
 	m.section("Conclusion")
+	// The box is marked by the conclusion for the year; the words say the same.
 	kind := report.CalloutConclusion
 	switch c := m.r.Operation; {
 	case c.Reliance == Undetermined:
@@ -196,6 +197,7 @@ func (m *memo) open() {
 	m.section("Open questions")
 	m.add(report.P("Each of these is a judgement that only the reader can make. Until it is made, the conclusion is a range."))
 	t := report.Table{Caption: "Judgements that are missing", Columns: []report.Column{report.Col("Question", 6), report.Col("About", 3), report.Col("Objectives", 2)}}
+	// A report is named only where it is not the one under review.
 	for _, n := range m.r.Needs {
 		about := n.Subject
 		if n.Report != m.rootID() && string(n.Report) != n.Subject {

@@ -16,15 +16,15 @@ func (m *memo) period() {
 	}
 	m.section("Period")
 	year := c.FiscalYear.Period
-	line := report.Timeline{Length: year.Days(), Ticks: []report.Tick{{At: 0, Label: year.Start.String()}, {At: year.Days(), Label: year.End.AddDays(1).String()}}}
-	if end := year.End.AddDays(1); !end.IsValid() {
-		line.Ticks = line.Ticks[:1]
-	}
+	line := report.Timeline{Length: year.Days(), Ticks: []report.Tick{{At: 0, Label: year.Start.String()}, {At: year.Days(), Label: year.End.String()}}}
 	used := make(map[soc1.DayClass]bool)
 	var words []string
 	lane := func(label string, segments []soc1.CoverageSegment) {
 		l := report.Lane{Label: label}
 		for _, s := range segments {
+			if s.Class == soc1.DayNotNeeded {
+				continue // no bar: there is nothing to cover
+			}
 			used[s.Class] = true
 			text := fmt.Sprintf("%s %s to %s", strings.ReplaceAll(s.Class.String(), "-", " "), s.Period.Start, s.Period.End)
 			l.Bars = append(l.Bars, report.Bar{Start: s.Period.Start.Sub(year.Start), End: s.Period.End.Sub(year.Start) + 1, Class: barOf(s.Class), Label: text})
@@ -44,10 +44,10 @@ func (m *memo) period() {
 			line.Key = append(line.Key, report.KeyEntry{Class: barOf(class), Label: strings.ReplaceAll(class.String(), "-", " ")})
 		}
 	}
-	m.add(report.Figure{ID: m.ids.New("figure coverage"), Title: "Coverage of the fiscal year by objective", Description: strings.Join(words, "; ") + ".", Drawing: line})
-	fields := report.Fields{report.F("For the audit", strings.ReplaceAll(c.Overall.Audit.String(), "-", " "))}
+	m.add(report.Figure{ID: m.ids.New("figure coverage"), Title: "Coverage of the fiscal year by objective", Description: orElse(strings.Join(words, "; "), "The service was not used in the year") + ".", Drawing: line})
+	fields := report.Fields{report.F("All objectives together, for the audit", strings.ReplaceAll(c.Overall.Audit.String(), "-", " "))}
 	if !m.r.AsOf.IsZero() {
-		fields = append(fields, report.F("As of the year-end", strings.ReplaceAll(c.Overall.AsOf.String(), "-", " ")))
+		fields = append(fields, report.F("All objectives together, as of the year-end", strings.ReplaceAll(c.Overall.AsOf.String(), "-", " ")))
 	}
 	for _, l := range c.Letters {
 		text := "refused"
@@ -69,8 +69,6 @@ func barOf(c soc1.DayClass) report.BarClass {
 		return report.BarSolid
 	case soc1.DayRepresented:
 		return report.BarHatched
-	case soc1.DayNotNeeded:
-		return report.BarMarked
 	}
 	return report.BarOpen
 }

@@ -80,6 +80,7 @@ func (m *memo) accounts() {
 			objectives, outcome = "none", "Not answered by the report"
 		}
 		cells := []report.Cell{report.C(a.Assertion.Title()), report.C(objectives), report.C(outcome)}
+		// One cell for all assertions of an account.
 		if i == 0 || m.r.Accounts[i-1].Account != a.Account {
 			n := 1
 			for i+n < len(m.r.Accounts) && m.r.Accounts[i+n].Account == a.Account {
@@ -108,6 +109,7 @@ func (m *memo) register() {
 			mapped[x.CUEC] = x
 		}
 	}
+	// The reasons say what is amiss; a CUEC without one is tested and works.
 	status := make(map[string]Reason)
 	for _, x := range m.r.Reasons {
 		if x.Rule.Point() == PointCUECs {

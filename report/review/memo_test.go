@@ -119,6 +119,25 @@ func TestFromReport(t *testing.T) {
 	}
 }
 
+func TestFromReportTakesChangesToTheirObjectives(t *testing.T) {
+	exam := examtest.Sound(2, 1)
+	exam.Description.NoChanges = false
+	exam.Description.Changes = []soc1.Change{{Date: day(2025, 6, 1), Text: "A new register.", Controls: []soc1.ControlID{"C-2-1"}}}
+	exam.Description.Services = []soc1.Service{{Name: "Payroll"}}
+	o, err := opinion.Form(exam, opinion.USPolicy())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep, err := report.New(exam, o, report.Narrative{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := review.FromReport(rep)
+	if len(got.Changes) != 1 || !slices.Equal(got.Changes[0].Objectives, []soc1.ObjectiveID{"CO-2"}) || got.NoChanges || !slices.Equal(got.Services, []string{"Payroll"}) {
+		t.Errorf("%+v", got.Changes)
+	}
+}
+
 // Whatever a report of ours holds, its reader can take it in: every deviation, objective and limb, and no more.
 func TestLawEveryReportCanBeReceived(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

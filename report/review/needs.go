@@ -23,10 +23,13 @@ func (a *assessor) needs(r *Review) []Need {
 			if len(x.Views) > 0 && !slices.Contains(x.Views, v) {
 				return false
 			}
+			// What no objective waits for, the overall conclusion does.
 			if x.Beyond || len(ids) == 0 {
 				return x.Worst > r.Overall(v).Best
 			}
 			for i := range ids {
+				// With every other question answered for the best, the answer to this one makes a difference exactly
+				// if its worst is worse than what remains possible.
 				if x.Concerns(v, ids[i]) && x.Worst > best[v][i].Best {
 					return true
 				}
@@ -92,6 +95,7 @@ func (a *assessor) work(r *Review) []Step {
 			list = append(list, Step{Kind: k.kind, Question: k.question, Report: k.report, Subject: k.subject, Objectives: objectives})
 		}
 		s := &list[n]
+		// No objective means all of them, and all stays all.
 		if seen && (len(s.Objectives) == 0 || len(objectives) == 0) {
 			s.Objectives = nil
 		} else {

@@ -47,6 +47,7 @@ func (r *Review) exceptionSheet() Sheet {
 		if e == nil {
 			continue
 		}
+		// Rounded half up to a tenth of a percent, in whole numbers.
 		rate := ""
 		if e.Tested > 0 && e.Deviating > 0 {
 			tenths := (e.Deviating*2000 + e.Tested) / (2 * e.Tested)
@@ -132,6 +133,7 @@ func (r *Review) csocSheet() Sheet {
 func (r *Review) coveredBy(from soc1.ReportID, id soc1.SubserviceID) (covered, left string) {
 	for i := range r.Chain {
 		if c := &r.Chain[i]; c.From == from && c.Subservice == id {
+			// Several reports on one organization stand below each other.
 			if covered != "" {
 				covered, left = covered+"\n", left+"\n"
 			}
@@ -166,6 +168,7 @@ func (r *Review) subserviceSheet() Sheet {
 				idsOrAll(w.needing(x)), monitoring, covered, left, "", "", "", ""})
 		}
 	}
+	// Those of the chain follow, because a reader has to answer for them too.
 	add(r.Case.Received)
 	for i := range r.Case.Entity.Reports {
 		add(&r.Case.Entity.Reports[i])

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-9947fa86/attest/report/review"
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 func TestGuardCell(t *testing.T) {
@@ -56,12 +58,13 @@ func FuzzSheet(f *testing.F) {
 	f.Add(" \t\u00a0\u200b-1", "\"quoted\"") // blanks of every kind before it, and quotes
 	f.Add("a\r\nb\r=c", "d;=e,f")            // lines of a cell, and separators
 	f.Add("＠x", "\ufeff+1")                  // full-width forms and a byte order mark
+	f.Add("\xc9", "\xb5")                    // two halves of one character
 	f.Add("\xff", "")                        // no text at all
 	f.Fuzz(func(t *testing.T, a, b string) {
 		s := review.Sheet{Name: "x", Header: []string{"one", "two"}, Rows: [][]string{{a, b}, {b, a}}}
 		var out bytes.Buffer
 		err := s.Write(&out, review.CSVOptions{})
-		if !utf8.ValidString(a + b) {
+		if !utf8.ValidString(a) || !utf8.ValidString(b) {
 			if err == nil || out.Len() > 0 {
 				t.Fatalf("text that is no UTF-8 is written: %v", err)
 			}
@@ -121,3 +124,52 @@ var errFull = errors.New("full")
 type brokenWriter struct{}
 
 func (brokenWriter) Write([]byte) (int, error) { return 0, errFull }
+
+// The pack holds what the case knows, and the columns that reviewers add are there.
+func TestSheetsHoldTheFacts(t *testing.T) {
+	r, e := clean("R"), reader()
+	exceptionOn(&r, "X-1")
+	mitigate(&e, "X-1")
+	e.Mitigations[0].Text = "Monthly analysis"
+	carve(&r, "HOST")
+	r.Subservices = append(r.Subservices, review.Subservice{ID: "AFFILIATE", Organization: party("AF"), Method: soc1.Inclusive, Tested: yes, Asserted: yes, Monitoring: []string{"meets monthly", "=reconciles"}})
+	e.Reports = []review.Received{clean("HOST-1"), clean("HOST-2")}
+	e.Links = []review.Link{{Subservice: "HOST", To: "HOST-1"}, {Subservice: "HOST", To: "HOST-2"}}
+	sheets := make(map[string]review.Sheet)
+	for _, s := range assess(t, &r, e, review.DefaultPolicy()).Sheets() {
+		sheets[s.Name] = s
+	}
+	cell := func(sheet string, row int, column string) string {
+		s := sheets[sheet]
+		k := slices.Index(s.Header, column)
+		if k < 0 || row >= len(s.Rows) {
+			t.Fatalf("sheet %s has no row %d with %q", sheet, row, column)
+		}
+		return s.Rows[row][k]
+	}
+	for _, x := range []struct {
+		sheet  string
+		row    int
+		column string
+		want   string
+	}{
+		{"exceptions", 0, "Rate", "4.0 %"},
+		{"exceptions", 0, "Mitigating control", "Monthly analysis"},
+		{"exceptions", 0, "Management's response (not examined)", "Fixed."},
+		{"exceptions", 0, "Accounts and assertions reached", "WAGES: accuracy"},
+		{"exceptions", 0, "Additional procedures", ""},
+		{"csocs", 0, "Covered by report", "HOST-1\nHOST-2"},
+		{"csocs", 0, "Leaves", "Rely\nRely"},
+		{"subservice-organizations", 1, "Report obtained", "this report"},
+		{"subservice-organizations", 1, "Monitoring by the service organization", "meets monthly\n=reconciles"},
+		{"subservice-organizations", 1, "Reviewer's comment", ""},
+	} {
+		if got := cell(x.sheet, x.row, x.column); got != x.want {
+			t.Errorf("%s, row %d, %s: %q, want %q", x.sheet, x.row, x.column, got, x.want)
+		}
+	}
+	var b bytes.Buffer
+	if err := sheets["subservice-organizations"].Write(&b, review.CSVOptions{}); err != nil || !strings.Contains(b.String(), "meets monthly\n'=reconciles") {
+		t.Errorf("a later line of a cell is not guarded: %v", err)
+	}
+}

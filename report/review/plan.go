@@ -50,6 +50,7 @@ func (a *assessor) plan(relevant []soc1.ObjectiveID) []PlannedTest {
 
 // read takes from the wording what it says about time, evidence and criterion, and notes what it lacks.
 func (t *PlannedTest) read() {
+	// The lint has already found the parts of the sentence; the plan reads them from it.
 	l := cuec.Lint(t.Statement, cuec.LintPolicy{})
 	have := make(map[cuec.Part]bool)
 	var timing []string
@@ -57,11 +58,14 @@ func (t *PlannedTest) read() {
 		have[e.Part] = true
 		text := strings.TrimSpace(t.Statement[e.Span.Start:e.Span.End])
 		switch {
+		// What the action implies is not stated, so there is nothing to quote.
 		case e.Inherent || text == "":
 		case e.Part == cuec.PartTiming:
 			timing = append(timing, text)
 		case e.Part == cuec.PartEvidence:
-			t.Evidence = append(t.Evidence, text)
+			if !slices.Contains(t.Evidence, text) {
+				t.Evidence = append(t.Evidence, text)
+			}
 		case e.Part == cuec.PartCriterion && t.Criterion == "":
 			t.Criterion = text
 		case e.Part == cuec.PartActor && t.Performer == "":
@@ -80,6 +84,7 @@ func (t *PlannedTest) read() {
 // schedule divides the days to test and sets the extent, where the frequency is known.
 func (t *PlannedTest) schedule(need soc1.Period) {
 	t.Interim = need
+	// A service used for less has one part, which is tested after its end.
 	if cut := need.Start.AddMonths(interimMonths); cut.IsValid() && !cut.After(need.End) {
 		t.Interim.End = cut.AddDays(-1)
 		t.YearEnd = soc1.Period{Start: cut, End: need.End}
@@ -102,6 +107,7 @@ func (t *PlannedTest) schedule(need soc1.Period) {
 // frequencyOf reads a frequency from the words for time. Events, such as a pay run or a termination, have none.
 func frequencyOf(timing string) sampling.Frequency {
 	text := strings.ToLower(timing)
+	// The longer words come first, because "annual" is in "semi-annual" and "monthly" in "semi-monthly".
 	for _, f := range [...]struct {
 		frequency sampling.Frequency
 		words     []string
@@ -125,10 +131,11 @@ func frequencyOf(timing string) sampling.Frequency {
 
 // procedures words the steps of the test.
 func (t *PlannedTest) procedures(m *Mapping) []string {
-	who := t.Performer
-	if who == "" {
-		who = "whoever performs the control"
+	who := "whoever performs the control"
+	if t.Performer != "" {
+		who = "the performer (" + t.Performer + ")"
 	}
+	// A wording that lacks a part cannot be tested as it stands.
 	var steps []string
 	if len(t.Missing) > 0 {
 		var parts []string

@@ -2,6 +2,7 @@ package review
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/seed-9947fa86/attest/soc1"
@@ -99,7 +100,7 @@ func (p Policy) WithSOC2() Policy {
 // Validate returns nil if every choice is one of those offered, else an error with every [soc1.Problem].
 func (p Policy) Validate() error {
 	var ps soc1.Problems
-	if p.Name == "" || !utf8.ValidString(p.Name) {
+	if strings.TrimSpace(p.Name) == "" || !utf8.ValidString(p.Name) {
 		ps.Add(soc1.CodeMissing, "/name", "the policy has no name", "name it, because the memo states the policy in force")
 	}
 	ps.Merge("/coverage", p.Coverage.Validate())

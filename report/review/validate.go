@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"github.com/seed-9947fa86/attest/internal/strictjson"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -86,9 +88,17 @@ func checkKnown[ID ~string](ps *soc1.Problems, path string, ids []ID, known map[
 	}
 }
 
-// checkText records a text that is missing.
+// checkText records a text that is missing. Blanks are no text: nobody could read them in the memo.
 func checkText(ps *soc1.Problems, path, text, what string) {
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		ps.Add(soc1.CodeMissing, path, what+" is missing", "copy it from the report")
+	}
+}
+
+// checkParty records what is wrong with an organization.
+func checkParty(ps *soc1.Problems, path string, o soc1.Organization) {
+	ps.Merge(path, o.Validate())
+	if o.Name != "" {
+		checkText(ps, path+"/name", o.Name, "the organization's name")
 	}
 }

@@ -10,7 +10,7 @@ import (
 // check records what cannot be right in the entity's facts, given the reports of the case.
 func (e *Entity) check(ps *soc1.Problems, c *Case) {
 	const path = "/entity"
-	ps.Merge(path+"/organization", e.Organization.Validate())
+	checkParty(ps, path+"/organization", e.Organization)
 	ps.Merge(path+"/fiscalYear", e.FiscalYear.Validate())
 	if e.ServiceStart.IsValid() && e.ServiceEnd.IsValid() && e.ServiceEnd.Before(e.ServiceStart) {
 		ps.Addf(soc1.CodeOrder, path+"/serviceEnd", "swap or correct the dates", "the service ends on %s, before it starts on %s", e.ServiceEnd, e.ServiceStart)

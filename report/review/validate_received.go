@@ -8,12 +8,13 @@ import (
 // check records what cannot be right in a received report, with pointers below path.
 func (r *Received) check(ps *soc1.Problems, path string) {
 	ps.Merge(path+"/id", soc1.CheckID(r.ID))
-	ps.Merge(path+"/serviceOrganization", r.ServiceOrganization.Validate())
+	checkParty(ps, path+"/serviceOrganization", r.ServiceOrganization)
 	checkText(ps, path+"/system", r.System, "the name of the system")
 	if r.Auditor.Organization != (soc1.Organization{}) {
-		ps.Merge(path+"/auditor/organization", r.Auditor.Organization.Validate())
+		checkParty(ps, path+"/auditor/organization", r.Auditor.Organization)
 	}
 	r.checkDates(ps, path)
+	// A report without objectives says nothing that could be relied on.
 	objectives := make(map[soc1.ObjectiveID]bool, len(r.Objectives))
 	if len(r.Objectives) == 0 {
 		ps.Add(soc1.CodeMissing, path+"/objectives", "the report has no control objective", "copy the objectives from the report")
@@ -75,10 +76,11 @@ func (r *Received) checkAssumed(ps *soc1.Problems, path string, objectives map[s
 	for i := range r.Subservices {
 		s, at := &r.Subservices[i], soc1.Pointer(path, "subservices", i)
 		checkNew(ps, at+"/id", s.ID, known)
-		ps.Merge(at+"/organization", s.Organization.Validate())
+		checkParty(ps, at+"/organization", s.Organization)
 		checkKnown(ps, at+"/objectives", s.Objectives, objectives, "objective")
 		methods[s.ID] = s.Method
 	}
+	// A flag that says none beside a list that has some cannot be right.
 	if r.NoSubservices && len(r.Subservices) > 0 {
 		ps.Add(soc1.CodeConflict, path+"/noSubservices", "the report names subservice organizations and is said to name none", "remove one of the two")
 	}
@@ -137,6 +139,7 @@ func (r *Received) checkFindings(ps *soc1.Problems, path string, objectives map[
 		if x.Subservice == "" {
 			continue
 		}
+		// Results of tests at a carved-out organization belong into that organization's own report.
 		if method, known := methods[x.Subservice]; !known {
 			ps.Addf(soc1.CodeUnknownReference, at+"/subservice", "correct the id, or add the subservice organization", "%.64q refers to no subservice organization", string(x.Subservice))
 		} else if method == soc1.CarveOut {

@@ -1,0 +1,23 @@
+package opinion
+
+// actFacts returns the acts that may bear on the limb, each with the question what it does.
+func (w *whatIf) actFacts() []Fact {
+	ev := w.ev
+	var list []Fact
+	for i := range ev.exam.Acts {
+		a := &ev.exam.Acts[i]
+		if a.withheld() && w.limb == ev.setbackLimb() {
+			list = append(list, Fact{FactEvent, string(a.ID), ActModifies})
+		}
+		if !a.reassesses(ev.exam.Standard) {
+			continue
+		}
+		switch w.limb {
+		case Description:
+			list = append(list, Fact{FactEvent, string(a.ID), ActMisstates})
+		case Design:
+			list = append(list, Fact{FactEvent, string(a.ID), ActUndermines})
+		}
+	}
+	return list
+}

@@ -1,0 +1,95 @@
+package opinion
+
+// pairs adds the pairs of facts that make the limb worse only together. Two facts that reach no objective in common do what each
+// does, added up; the others are tried together.
+func (w *whatIf) pairs(out *worsening, rest []candidate, now effect, worse func(effect) bool) {
+	w.pairsApart(out, rest, worse)
+	total := len(w.ev.m.Objectives)
+	of := make([][]int, total) // the candidates that reach an objective
+	for i := range rest {
+		for _, o := range rest[i].reach {
+			of[o] = append(of[o], i)
+		}
+	}
+	tried := make(map[[2]int]bool)
+	for o := range of {
+		for at, i := range of[o] {
+			for _, j := range of[o][at+1:] {
+				a, b := &rest[i], &rest[j]
+				if len(out.sets) > maxWorse {
+					return
+				}
+				if w.work--; w.work < 0 {
+					out.cut = true
+					return
+				}
+				// However many objectives they reach, more than that cannot fail.
+				most := a.effect.plus(b.effect)
+				most.failed, most.lacking = min(len(a.reach)+len(b.reach), total), 0
+				if !worse(most) || tried[[2]int{i, j}] {
+					continue
+				}
+				tried[[2]int{i, j}] = true
+				mark := w.mark()
+				f := w.change(now, a.fact, b.fact)
+				w.takeBack(mark)
+				if worse(f) {
+					out.sets = append(out.sets, []Fact{a.fact, b.fact})
+				}
+			}
+		}
+	}
+}
+
+// pairsApart adds the pairs of facts that reach no objective in common. Facts of the same effect are treated alike.
+func (w *whatIf) pairsApart(out *worsening, rest []candidate, worse func(effect) bool) {
+	var classes []effect
+	members := make(map[effect][]int)
+	for i := range rest {
+		f := rest[i].effect
+		if len(members[f]) == 0 {
+			classes = append(classes, f)
+		}
+		members[f] = append(members[f], i)
+	}
+	for x, f := range classes {
+		for _, g := range classes[x:] {
+			if !worse(f.plus(g)) {
+				continue
+			}
+			for at, i := range members[f] {
+				others := members[g]
+				if f == g {
+					others = others[at+1:]
+				}
+				for _, j := range others {
+					if len(out.sets) > maxWorse {
+						return
+					}
+					if w.work--; w.work < 0 {
+						out.cut = true
+						return
+					}
+					if !meet(rest[i].reach, rest[j].reach) {
+						out.sets = append(out.sets, []Fact{rest[min(i, j)].fact, rest[max(i, j)].fact})
+					}
+				}
+			}
+		}
+	}
+}
+
+// meet reports whether two lists in order share a number.
+func meet(a, b []int) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			return true
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return false
+}

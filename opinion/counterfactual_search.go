@@ -1,0 +1,231 @@
+package opinion
+
+import (
+	"container/heap"
+	"encoding/binary"
+	"slices"
+
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// search finds the minimal sets of facts whose change lets some objectives be achieved.
+//
+// It starts from no change. Where objectives fall short, it lists every way in which one risk can be answered on one day,
+// and tries the facts of each, the smallest sets of facts first. A set that suffices contains the facts of one of the ways,
+// so none is missed; and since smaller sets come first, one that is found with no part found before is minimal.
+type search struct {
+	w            *whatIf
+	objectives   []int // those that are graded in trials, in order
+	targets      []int // those to be achieved
+	controlsOnly bool  // whether only controls may change, and an objective that was not exercised is not achieved
+	facts        []Fact
+	ids          map[Fact]int
+	cut          bool
+}
+
+// factSet is a sorted list of positions in the facts of a search.
+type factSet []int
+
+// nodes are the sets to be tried, smallest first, then in order.
+type nodes []factSet
+
+func (n nodes) Len() int      { return len(n) }
+func (n nodes) Swap(i, j int) { n[i], n[j] = n[j], n[i] }
+func (n nodes) Less(i, j int) bool {
+	if len(n[i]) != len(n[j]) {
+		return len(n[i]) < len(n[j])
+	}
+	return slices.Compare(n[i], n[j]) < 0
+}
+func (n *nodes) Push(v any) { *n = append(*n, v.(factSet)) }
+func (n *nodes) Pop() any {
+	last := len(*n) - 1
+	v := (*n)[last]
+	*n = (*n)[:last]
+	return v
+}
+
+// key identifies a set.
+func (s factSet) key() string {
+	b := make([]byte, 0, 2*len(s))
+	for _, i := range s {
+		b = binary.AppendUvarint(b, uint64(i))
+	}
+	return string(b)
+}
+
+// with returns the union of two sets.
+func (s factSet) with(other factSet) factSet {
+	u := append(slices.Clone(s), other...)
+	slices.Sort(u)
+	return slices.Compact(u)
+}
+
+// holds reports whether other is part of s.
+func (s factSet) holds(other factSet) bool {
+	for _, i := range other {
+		if _, ok := slices.BinarySearch(s, i); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// fact returns the set of one fact.
+func (s *search) fact(f Fact) factSet {
+	i, known := s.ids[f]
+	if !known {
+		if s.ids == nil {
+			s.ids = make(map[Fact]int)
+		}
+		i = len(s.facts)
+		s.ids[f] = i
+		s.facts = append(s.facts, f)
+	}
+	return factSet{i}
+}
+
+// control returns the set of the line of one control.
+func (s *search) control(c int) factSet {
+	return s.fact(Fact{Kind: FactControl, Subject: string(s.w.ev.m.Controls[s.w.ev.x.LineOf(c)].ID)})
+}
+
+// met reports whether an objective is achieved as the trial stands, or does not count against the limb.
+func (s *search) met(o int) bool {
+	_, lo, _ := s.w.ev.finding(o, s.w.profiles()[o])
+	if s.controlsOnly {
+		return lo == effective
+	}
+	return s.w.ev.counted(lo) == effective
+}
+
+// run returns the minimal sets, smallest first.
+func (s *search) run() [][]Fact {
+	var found []factSet
+	seen := make(map[string]bool)
+	queue := &nodes{factSet{}}
+	mark := s.w.mark()
+	for tried := 0; queue.Len() > 0; tried++ {
+		if tried == maxNodes || len(found) == maxAlternatives || s.w.work < 0 {
+			s.cut = true
+			break
+		}
+		node := heap.Pop(queue).(factSet)
+		if slices.ContainsFunc(found, func(f factSet) bool { return node.holds(f) }) {
+			continue
+		}
+		for _, i := range node {
+			s.w.apply(s.facts[i], true)
+		}
+		s.w.raise(s.objectives)
+		if !slices.ContainsFunc(s.targets, func(o int) bool { return !s.met(o) }) {
+			found = append(found, node)
+		} else {
+			for _, a := range s.ways() {
+				if child := node.with(a); len(child) > len(node) && !seen[child.key()] {
+					seen[child.key()] = true
+					heap.Push(queue, child)
+				}
+			}
+		}
+		s.w.takeBack(mark)
+	}
+	var list [][]Fact
+	for _, f := range found {
+		var facts []Fact
+		for _, i := range f {
+			facts = append(facts, s.facts[i])
+		}
+		slices.SortFunc(facts, compareFacts)
+		list = append(list, facts)
+	}
+	slices.SortFunc(list, compareFactSets)
+	return list
+}
+
+// compareFactSets orders sets by size, then by their facts.
+func compareFactSets(a, b []Fact) int {
+	if len(a) != len(b) {
+		return len(a) - len(b)
+	}
+	return slices.CompareFunc(a, b, compareFacts)
+}
+
+// ways returns sets of facts of which every set that lets the targets be achieved contains one. What has only one way is
+// taken together.
+func (s *search) ways() []factSet {
+	var only factSet
+	var fewest, unsure []factSet
+	for _, o := range s.targets {
+		if s.met(o) {
+			continue
+		}
+		for _, alternatives := range s.requirements(o) {
+			switch {
+			case len(alternatives) == 0:
+				return nil // nothing helps
+			case len(alternatives[0]) == 0: // it may mend itself once others are
+				unsure = append(unsure, alternatives[1:]...)
+			case len(alternatives) == 1:
+				only = only.with(alternatives[0])
+			case fewest == nil || len(alternatives) < len(fewest):
+				fewest = alternatives
+			}
+		}
+	}
+	switch {
+	case len(only) > 0:
+		return []factSet{only}
+	case len(fewest) > 0:
+		return fewest
+	}
+	return unsure
+}
+
+// requirements lists, for everything that an objective lacks, the ways to supply it.
+func (s *search) requirements(o int) [][]factSet {
+	ev := s.w.ev
+	var list [][]factSet
+	if limits := s.limits(ev.m.Objectives[o].ID, ""); ev.objectiveLimited(o, s.w.limb) {
+		if s.controlsOnly {
+			return [][]factSet{nil}
+		}
+		list = append(list, []factSet{limits})
+	}
+	if len(ev.x.RisksOf(o)) == 0 && !s.w.filled {
+		return [][]factSet{nil}
+	}
+	if ev.policy.ShortGapDays > 0 && ev.gapsMaterial(o) == No {
+		if loose := s.loosely(o); loose != nil {
+			return append(list, loose)
+		}
+	} else {
+		list = append(list, s.strictly(o)...)
+	}
+	if len(list) > 0 {
+		return list
+	}
+	var any []factSet // it was not exercised: one control of it has to be
+	for c := range ev.x.ControlsOf(o) {
+		if f := s.control(c); !slices.ContainsFunc(any, f.holds) {
+			any = append(any, f)
+		}
+	}
+	return [][]factSet{any}
+}
+
+// limits returns the limitations in force for the limb that name an objective or a control.
+func (s *search) limits(objective soc1.ObjectiveID, control soc1.ControlID) factSet {
+	var list factSet
+	ev := s.w.ev
+	for i := range ev.exam.Limitations {
+		l := &ev.exam.Limitations[i]
+		if !l.affects(s.w.limb) && (s.w.limb != Operation || !l.affects(Design)) || ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
+			continue
+		}
+		if objective != "" && slices.Contains(l.Objectives, objective) || control != "" && slices.Contains(l.Controls, control) {
+			list = list.with(s.fact(Fact{Kind: FactLimitation, Subject: string(l.ID)}))
+		}
+	}
+	return list
+}

@@ -1,0 +1,270 @@
+package opinion
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// deriver holds what one call of [Derive] works with.
+type deriver struct {
+	ev *evaluator
+	// For the limb at hand:
+	limb    Limb
+	view    view
+	reasons map[soc1.ObjectiveID]Reason
+	home    map[int]place  // where each line is derived in full
+	paths   map[int]string // the path of that place, once known
+}
+
+// place is a member of a sufficient set.
+type place struct{ risk, set, member int }
+
+// finish adds the citation to a step.
+func (d *deriver) finish(s Step) Step {
+	s.Citation = s.Topic.citation()
+	if s.Rule != 0 {
+		s.Citation = s.Rule.Citation()
+	}
+	standard := d.ev.exam.Standard
+	if standard == 0 {
+		standard = soc1.ATC320
+	}
+	if ref, ok := s.Citation.In(standard); ok {
+		s.Section, s.Confidence = ref.String(), ref.Confidence
+	}
+	return s
+}
+
+// report derives the report's label.
+func (d *deriver) report(o *Opinion) Step {
+	s := Step{Topic: TopicReport, Result: o.Summary.String(), Modifies: o.Summary != Unqualified, Facts: []string{"/type"}}
+	if o.Withdraw {
+		s.Result += ", and no report may be issued"
+	}
+	for _, l := range o.Limbs {
+		s.Because = append(s.Because, d.limbStep(l))
+	}
+	return d.finish(s)
+}
+
+// limbStep derives one limb: its objectives, then what bears on the limb as a whole.
+func (d *deriver) limbStep(l LimbOpinion) Step {
+	s := Step{Topic: TopicLimb, Subject: l.Limb.String(), Result: l.Kind.String(), Modifies: l.Kind != Unqualified, Struck: l.Struck, Facts: []string{"/type"}}
+	for i, k := range l.Possible {
+		s.Result += map[bool]string{true: ": ", false: " or "}[i == 0] + k.String()
+	}
+	d.limb, d.view, d.reasons = l.Limb, d.ev.designView, make(map[soc1.ObjectiveID]Reason)
+	if l.Limb == Operation {
+		d.view = d.ev.operationView
+	}
+	var others []Reason
+	for _, r := range l.Reasons {
+		switch r.Rule {
+		case RuleObjectiveFailed, RuleObjectiveUnconcluded, RuleObjectiveOpen, RuleObjectiveUnexercised:
+			d.reasons[r.Objective] = r
+		default:
+			others = append(others, r)
+		}
+	}
+	if l.Limb != Description {
+		d.settle()
+		names := newNames(soc1.Pointer("", s.Subject))
+		for o := range d.ev.m.Objectives {
+			step := Step{Subject: string(d.ev.m.Objectives[o].ID)}
+			s.Because = append(s.Because, d.objective(o, names.path(step.token())))
+		}
+	}
+	told := make(map[string]bool)
+	for _, r := range others {
+		step := d.reason(r)
+		told[step.Facts[0]] = true
+		s.Because = append(s.Because, step)
+	}
+	s.Because = append(s.Because, d.harmless(told)...)
+	return d.finish(s)
+}
+
+// settle decides where each line is derived in full: below what modifies the limb, where there is such a place.
+func (d *deriver) settle() {
+	d.home, d.paths = make(map[int]place), make(map[int]string)
+	x := d.ev.x
+	for _, modifying := range []bool{true, false} {
+		for o := range d.ev.m.Objectives {
+			r, found := d.reasons[d.ev.m.Objectives[o].ID]
+			if found != modifying && modifying {
+				continue
+			}
+			for _, k := range x.RisksOf(o) {
+				if _, short := riskReason(r, d.ev.m.Risks[k].ID); short != modifying && modifying {
+					continue
+				}
+				for set := range x.SetsOf(k) {
+					for i, member := range x.MembersOf(k, set) {
+						if _, known := d.home[x.LineOf(member)]; !known {
+							d.home[x.LineOf(member)] = place{k, set, i}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// riskReason returns the reason below that of an objective which speaks of a risk.
+func riskReason(r Reason, id soc1.RiskID) (Reason, bool) {
+	for _, b := range r.Because {
+		if b.Risk == id {
+			return b, true
+		}
+	}
+	return Reason{}, false
+}
+
+// reason turns a reason, with all that lies below it, into a step.
+func (d *deriver) reason(r Reason) Step {
+	s := Step{Topic: topicOf(r), Rule: r.Rule, Result: "modifies", Modifies: true, Days: r.Days, Tested: r.Tested, Deviating: r.Deviating, Concerned: r.Concerned, Total: r.Total, Facts: r.Facts}
+	for _, id := range []string{string(r.Test), string(r.Matter), string(r.Subservice), string(r.Risk), string(r.Control), string(r.Objective)} {
+		if id != "" {
+			s.Subject = id
+			break
+		}
+	}
+	switch s.Topic {
+	case TopicReach:
+		s.Result = "weighed"
+	case TopicObjective:
+		s.Result = gradeWords(failed, failed)
+	case TopicReliance:
+		s.Subject, s.Result = string(r.Objective), "did not hold"
+	case TopicEvidence, TopicLimitation:
+		s.Result = "no evidence"
+	case TopicLetter:
+		s.Result = "not given"
+	case TopicMatter:
+		s.Result = "misstated"
+	}
+	switch r.Rule {
+	case RuleAbsent, RuleDesignFailed, RuleNotPutInPlace:
+		s.Result = gradeWords(failed, failed)
+	case RuleDescriptionOpen, RulePervasiveOpen:
+		s.Result = "open"
+	}
+	for _, b := range r.Because {
+		s.Because = append(s.Because, d.reason(b))
+	}
+	if len(s.Because) == 0 {
+		s.Because = d.judgements(s.Facts)
+	}
+	return d.finish(s)
+}
+
+// topicOf says what a reason is about.
+func topicOf(r Reason) Topic {
+	switch r.Rule {
+	case RuleRelianceUnsupported, RuleRelianceOpen:
+		return TopicReliance
+	case RuleControlLimited, RuleObjectiveLimited, RuleLimbLimited:
+		return TopicLimitation
+	case RuleAssertionRefused, RuleAssertionOutstanding, RuleRepresentationRefused, RuleRepresentationOutstanding:
+		return TopicLetter
+	case RuleDescriptionMisstated, RuleDescriptionOpen, RuleDesignDependsOnUnstated:
+		return TopicMatter
+	case RuleDesignFailed, RuleNotPutInPlace:
+		return TopicWalkthrough
+	case RuleUntested, RuleDesignUnevaluated, RuleInformationUnreliable, RuleAbsent:
+		return TopicEvidence
+	}
+	switch {
+	case r.Test != "":
+		return TopicTest
+	case r.Matter != "":
+		return TopicMatter
+	case r.Risk != "":
+		return TopicRisk
+	case r.Control != "":
+		return TopicEvidence
+	case r.Objective != "":
+		return TopicObjective
+	case r.Subservice != "":
+		return TopicLetter
+	}
+	return TopicReach
+}
+
+// judgements returns a step for every judgement among some facts.
+func (d *deriver) judgements(facts []string) []Step {
+	var list []Step
+	for _, at := range facts {
+		number, found := strings.CutPrefix(at, "/judgements/")
+		i, err := strconv.Atoi(number)
+		if !found || err != nil || i >= len(d.ev.exam.Judgements) {
+			continue
+		}
+		j := &d.ev.exam.Judgements[i]
+		list = append(list, d.finish(Step{Topic: TopicJudgement, Subject: j.Question.String(), Result: j.Answer.String(), Facts: []string{at}}))
+	}
+	return list
+}
+
+// judgement returns a step for the judgement that answered a question, in a list.
+func (d *deriver) judgement(q Question, subject string) []Step {
+	facts := d.ev.judgementFact(q, subject)
+	if len(facts) == 0 {
+		return nil
+	}
+	return []Step{d.finish(Step{Topic: TopicJudgement, Subject: q.String(), Result: d.ev.answer(q, subject).String(), Facts: facts})}
+}
+
+// harmless derives what might have borne on a limb as a whole and does not, apart from what was told already.
+func (d *deriver) harmless(told map[string]bool) []Step {
+	var list []Step
+	add := func(s Step) {
+		if !told[s.Facts[0]] {
+			list = append(list, d.finish(s))
+		}
+	}
+	for i := range d.ev.exam.Matters {
+		m := &d.ev.exam.Matters[i]
+		if d.limb != Description && (d.limb != Design || !m.Kind.bearsOnDesign()) {
+			continue
+		}
+		s := Step{Topic: TopicMatter, Subject: string(m.ID), Result: "not material", Facts: []string{soc1.Pointer("", "matters", i)}, Because: d.judgement(MatterMaterial, string(m.ID))}
+		if m.Corrected {
+			s.Result = "corrected"
+		}
+		add(s)
+	}
+	for i := range d.ev.m.Walkthroughs {
+		w := &d.ev.m.Walkthroughs[i]
+		if d.limb != Description || w.Implementation != controls.NotImplemented {
+			continue
+		}
+		s := Step{Topic: TopicMatter, Subject: string(w.ID), Result: "not material", Facts: []string{d.ev.fact("walkthroughs", i)}, Because: d.judgement(MatterMaterial, string(w.ID))}
+		if w.DescriptionCorrected {
+			s.Result = "corrected"
+		}
+		add(s)
+	}
+	for i := range d.ev.exam.Limitations {
+		l := &d.ev.exam.Limitations[i]
+		if l.affects(d.limb) && d.ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
+			add(Step{Topic: TopicLimitation, Subject: string(l.ID), Result: "made up for by alternative procedures", Facts: []string{soc1.Pointer("", "limitations", i)}, Because: d.judgement(AlternativeSufficient, string(l.ID))})
+		}
+	}
+	for _, letter := range letterRules() {
+		for fact, sub := range d.ev.letters(soc1.LetterProvided, letter.question) {
+			s := d.finish(Step{Topic: TopicLetter, Subject: string(sub), Result: "given", Facts: []string{fact}})
+			if letter.question == RepresentationGiven {
+				s.Citation = soc1.CiteRepresentation
+				if ref, ok := s.Citation.In(d.ev.exam.Standard); ok {
+					s.Section, s.Confidence = ref.String(), ref.Confidence
+				}
+			}
+			list = append(list, s)
+		}
+	}
+	return list
+}
