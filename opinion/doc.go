@@ -21,6 +21,11 @@
 // (some tens of separate ones, or ten that hang together) the ranges alone are used, and both lists may be too long,
 // never too short.
 //
+// Around [Form] stand verbs that answer what follows from it. [Derive] builds the whole tree from the opinion to the facts,
+// also for what went well. [Counterfactuals] finds the minimal sets of facts whose change would change a limb.
+// [Compare] explains what differs between two years. [Ready] says, before the period, what the opinion would be
+// today and whether the period may begin.
+//
 // Invariants: order of input never matters; adding a deviation never improves anything; a scope limitation alone
 // never yields an adverse opinion, nor a misstatement alone a disclaimer; every modified limb has a reason and an
 // unqualified one has none; a control assumed at a user entity never repairs one that failed here.

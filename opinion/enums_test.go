@@ -11,13 +11,17 @@ import (
 // TestEnums holds every enumeration of the package to the laws and freezes its wire names.
 func TestEnums(t *testing.T) {
 	enumtest.Package(t, *update,
+		enumtest.Of(opinion.ActKinds),
+		enumtest.Of(opinion.ActPolicies),
 		enumtest.Of(opinion.AnomalyPolicies),
 		enumtest.Of(opinion.Answers),
 		enumtest.Of(opinion.Beyonds),
 		enumtest.Of(opinion.Discoveries),
 		enumtest.Of(opinion.EventKinds),
 		enumtest.Of(opinion.Extensions),
+		enumtest.Of(opinion.FactKinds),
 		enumtest.Of(opinion.Findings),
+		enumtest.Of(opinion.InformedStates),
 		enumtest.Of(opinion.Kinds),
 		enumtest.Of(opinion.KnownFailures),
 		enumtest.Of(opinion.LetterPolicies),
@@ -32,6 +36,10 @@ func TestEnums(t *testing.T) {
 		enumtest.Of(opinion.Results),
 		enumtest.Of(opinion.Rules),
 		enumtest.Of(opinion.Stages),
+		enumtest.Of(opinion.StartCauses),
+		enumtest.Of(opinion.Starts),
+		enumtest.Of(opinion.Topics),
+		enumtest.Of(opinion.Turns),
 	)
 }
 
