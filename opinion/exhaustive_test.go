@@ -98,9 +98,12 @@ func vectors(base, n int, visit func(v []int)) {
 	}
 }
 
-// every runs check on one in step of the cases, or on all of them in a deep run.
+// every runs check on one in step of the cases, on all of them in a deep run, and on one in ten times step with -short.
 func every(step int) func(check func()) {
 	n := 0
+	if testing.Short() {
+		step *= 10
+	}
 	if scale(1) > 1 {
 		step = 1
 	}

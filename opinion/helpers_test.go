@@ -32,6 +32,15 @@ func scale(n int) int {
 	return n
 }
 
+// search is scale for tests that look for a wrong answer among very many. With -short, as under the race detector, they
+// take a tenth: the plain run looks for wrong answers, the other for data races.
+func search(n int) int {
+	if testing.Short() {
+		return max(n/10, 1)
+	}
+	return scale(n)
+}
+
 // hasProblem reports whether err holds a problem with a code, at a path that ends in suffix.
 func hasProblem(err error, code soc1.Code, suffix string) bool {
 	return slices.ContainsFunc(soc1.ListProblems(err), func(p soc1.Problem) bool {

@@ -22,7 +22,7 @@ func law(t *testing.T, scope examtest.Scope, check func(t tester, pick func(n in
 		pick := func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "choice") }
 		check(t, pick, examtest.Build(scope, pick), examtest.BuildPolicy(pick))
 	})
-	for seed := range uint64(scale(600)) {
+	for seed := range uint64(search(600)) {
 		pick := uniform(seed)
 		check(t, pick, examtest.Build(scope, pick), examtest.BuildPolicy(pick))
 	}

@@ -86,7 +86,7 @@ func uniform(seed uint64) func(n int) int {
 
 func TestFormAgreesWithBruteForceOnUniformChoices(t *testing.T) {
 	open, asked, skipped := 0, 0, 0
-	for seed := range uint64(scale(5_000)) {
+	for seed := range uint64(search(5_000)) {
 		pick := uniform(seed)
 		e := examtest.Build(examtest.Scope{Letters: true, Judgements: seed%2 == 0, Acts: true}, pick)
 		p := examtest.BuildPolicy(pick)
@@ -106,7 +106,7 @@ func TestFormAgreesWithBruteForceOnUniformChoices(t *testing.T) {
 // Where combinations are too many to be tried, the ranges must not leave out a kind or a question.
 func TestRangesLeaveNothingOut(t *testing.T) {
 	wider := 0
-	for seed := range uint64(scale(3_000)) {
+	for seed := range uint64(search(3_000)) {
 		pick := uniform(seed)
 		e := examtest.Build(examtest.Scope{Type: soc1.Type2}, pick)
 		if seed%2 == 0 { // more that is open
