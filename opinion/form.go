@@ -16,21 +16,10 @@ import (
 // is merely incomplete is no error. Form does not change e, and the result shares no memory with it. The time it takes
 // grows linearly with the examination.
 func Form(e *Examination, p Policy) (*Opinion, error) {
-	var ps soc1.Problems
-	x, err := e.check()
-	ps.Merge("", err)
-	ps.Merge("/policy", p.Validate())
-	if !e.Type.IsValid() {
-		ps.Add(soc1.CodeMissing, "/type", "the examination has no report type", `choose "type-1" or "type-2"`)
-	} else if !e.Window().IsValid() {
-		ps.Add(soc1.CodeMissing, windowField(e.Type), "the examination has no dates, so that nothing can be evaluated", "give the period of a Type 2 report, or the date of a Type 1 report")
-	}
-	if err := ps.Err(); err != nil {
+	ev, err := prepare(e, p)
+	if err != nil {
 		return nil, err
 	}
-	ev := newEvaluator(e, p, x)
-	ev.evaluateControls()
-	ev.evaluateObjectives()
 	return ev.conclude(), nil
 }
 
