@@ -52,8 +52,9 @@ func startsFormula(line string) bool {
 	return false
 }
 
-// invisible reports whether r is a blank, a mark without width, or a control character.
+// invisible reports whether r is a blank, or nothing a reader would see: control and format characters, marks without width,
+// blank letters, and code points that are private or not assigned. A spreadsheet may drop any of them.
 func invisible(r rune) bool {
-	return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zs, unicode.Zl, unicode.Zp, unicode.Variation_Selector) ||
+	return unicode.IsSpace(r) || !unicode.IsGraphic(r) || unicode.Is(unicode.Variation_Selector, r) ||
 		r == '\u115f' || r == '\u1160' || r == '\u3164' || r == '\uffa0' || r == '\u2800' || r == unicode.ReplacementChar
 }

@@ -25,6 +25,8 @@ func TestGuardCell(t *testing.T) {
 		" \u00a0=1":          "' \u00a0=1",
 		"\ufeff=1":           "'\ufeff=1",
 		"\u200b\u2060=1":     "'\u200b\u2060=1",
+		"\ufefe+":            "'\ufefe+",
+		"\ue000=1":           "'\ue000=1",
 		"＝1":                 "'＝1",
 		"＋1":                 "'＋1",
 		"－1":                 "'－1",
@@ -58,6 +60,7 @@ func FuzzSheet(f *testing.F) {
 	f.Add(" \t\u00a0\u200b-1", "\"quoted\"") // blanks of every kind before it, and quotes
 	f.Add("a\r\nb\r=c", "d;=e,f")            // lines of a cell, and separators
 	f.Add("＠x", "\ufeff+1")                  // full-width forms and a byte order mark
+	f.Add("\ufefe+", "\U0010ffff=")          // code points that stand for nothing
 	f.Add("\xc9", "\xb5")                    // two halves of one character
 	f.Add("\xff", "")                        // no text at all
 	f.Fuzz(func(t *testing.T, a, b string) {
