@@ -162,7 +162,7 @@ func (w wild) draft() soc1.BridgeLetterDraft {
 	d := soc1.BridgeLetterDraft{
 		Report: soc1.ReportID(w.text()), System: w.text(), Type: soc1.ReportType(w.enum()), Window: w.period(), Gap: w.period(), Days: w.number(), Months: w.number(),
 		DaysOver: w.number(), TooLong: rapid.Bool().Draw(w.t, "too long"),
-		Facts: soc1.BridgeLetterFacts{Title: w.text(), Changes: said(), Failures: said(), NextReport: w.date(), Signatory: w.text(), SignatoryTitle: w.text(), Readers: w.text(), Dated: w.date()},
+		Facts: soc1.BridgeLetterFacts{Title: w.text(), Standard: soc1.Standard(w.enum()), Changes: said(), Failures: said(), NextReport: w.date(), Signatory: w.text(), SignatoryTitle: w.text(), Readers: w.text(), Dated: w.date()},
 	}
 	for range w.some() {
 		d.Open = append(d.Open, soc1.BridgeItem(w.enum()))

@@ -22,11 +22,10 @@ const (
 // The result is always valid, also for a draft that [soc1.DraftBridgeLetter] did not make, and always the same for the
 // same draft. It is marked as a draft: a letter becomes one when management signs it.
 func BridgeLetterDocument(d soc1.BridgeLetterDraft) *Document {
-	l := letter{d: &d}
+	l := letter{wording: wording{standard: d.Facts.Standard}, d: &d}
 	doc := &Document{
 		Title:    "Bridge letter",
 		Subtitle: "Management's statement about the days from " + l.date(d.Gap.Start) + " to " + l.date(d.Gap.End),
-		Lang:     "en-US",
 		Meta: []Field{
 			F("Report", l.report()),
 			F("Window of the report", l.span(d.Window)),
@@ -35,6 +34,9 @@ func BridgeLetterDocument(d soc1.BridgeLetterDraft) *Document {
 		},
 		Marking: letterMarking,
 		Legend:  letterLegend,
+	}
+	if d.Facts.Standard != soc1.ISAE3402 {
+		doc.Lang = "en-US"
 	}
 	doc.Blocks = append(doc.Blocks, l.open()...)
 	doc.Blocks = append(doc.Blocks, H(1, "letter", "The letter"))

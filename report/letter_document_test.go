@@ -47,6 +47,23 @@ func TestEveryDraftGivesAValidLetter(t *testing.T) {
 	})
 }
 
+// TestLetterWritesDatesAsItsReadersDo takes the order of day and month from the report's standard.
+func TestLetterWritesDatesAsItsReadersDo(t *testing.T) {
+	for standard, want := range map[soc1.Standard][2]string{
+		0:             {"en-US", "from October 1, 2025"},
+		soc1.ATC320:   {"en-US", "from October 1, 2025"},
+		soc1.ISAE3402: {"en", "from 1 October 2025"},
+	} {
+		facts := completeFacts()
+		facts.Standard = standard
+		d := report.BridgeLetterDocument(drafted(t, soc1.DateOf(2025, time.December, 31), facts))
+		if d.Language() != want[0] {
+			t.Errorf("%v: language %q, want %q", standard, d.Language(), want[0])
+		}
+		wants(t, partText(d, "letter"), want[1])
+	}
+}
+
 // TestLetterHasAllUsualContents looks for each item of the checklist in the words of a letter that is complete.
 func TestLetterHasAllUsualContents(t *testing.T) {
 	d := report.BridgeLetterDocument(drafted(t, soc1.DateOf(2025, time.December, 31), completeFacts()))

@@ -21,6 +21,9 @@ func (d Disclosure) given() bool { return d.NoneKnown || len(d.Matters) > 0 }
 type BridgeLetterFacts struct {
 	// Title is the report's title, as it stands on its cover.
 	Title string `json:"title,omitzero"`
+	// Standard is the standard of the report. It decides nothing but how the letter writes dates: day first for ISAE
+	// 3402, month first otherwise.
+	Standard Standard `json:"standard,omitzero"`
 	// Changes are the material changes to the system and its controls after the window.
 	Changes Disclosure `json:"changes,omitzero"`
 	// Failures are the significant failures of controls after the window.
@@ -134,6 +137,9 @@ func (f *BridgeLetterFacts) has(item BridgeItem) bool {
 
 // check records the problems of what management said.
 func (f *BridgeLetterFacts) check(ps *Problems, through Date) {
+	if f.Standard != 0 && !f.Standard.IsValid() {
+		ps.Add(CodeInvalid, "/facts/standard", "the standard is not one of the known ones", "leave it out, or name the standard of the report")
+	}
 	for _, d := range []struct {
 		path string
 		said Disclosure

@@ -108,6 +108,7 @@ func TestLettersThatShouldNotBeDrafted(t *testing.T) {
 		{"too much text", func(_ *soc1.ReportWindow, _ *soc1.Date, f *soc1.BridgeLetterFacts) {
 			f.Title = strings.Repeat("x", 5000)
 		}, []string{"/facts/title"}},
+		{"unknown standard", func(_ *soc1.ReportWindow, _ *soc1.Date, f *soc1.BridgeLetterFacts) { f.Standard = 99 }, []string{"/facts/standard"}},
 	} {
 		w, d, f := good, through, letterFacts()
 		tc.change(&w, &d, &f)
