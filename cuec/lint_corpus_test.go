@@ -17,6 +17,8 @@ type labelled struct {
 	Text     string `json:"text"`
 	Testable bool   `json:"testable"`
 	Why      string `json:"why"`
+	// Open says why verdict and label still differ; only statements in our own wording have it.
+	Open string `json:"open"`
 }
 
 // corpus reads a file of testdata/corpus, one JSON object a line.

@@ -75,7 +75,7 @@ func (r *reading) criticizeTime(add func(Finding)) {
 	if r.inherent(r.kind()) {
 		f.Severity = Warning
 	}
-	if r.strength() > 0 { // A vague word took the points of the event.
+	if r.strength() > 0 && len(r.times) > 0 { // A vague word took the points of the event.
 		f.Span, f.Message = spanOf(r.tokens, r.times[0].phrase), "the event has no limit in time"
 		f.Suggestion = "state the limit, such as within one business day of " + quote(clip(r.textOf(r.times[0].phrase), maxQuote))
 	}

@@ -47,17 +47,21 @@ func TestTestableExamplesHaveNoErrors(t *testing.T) {
 	}
 }
 
-func TestVagueExamplesBreakTheRulesNamed(t *testing.T) {
+// vagueExample is a vague statement of the reference, with the rules that it breaks.
+type vagueExample struct {
+	text  string
+	rules []cuec.Rule
+}
+
+// vagueExamples are the fifteen vague statements of the project's reference on CUECs.
+func vagueExamples() []vagueExample {
 	const (
 		cu01, cu02, cu03, cu04 = cuec.RuleActor, cuec.RuleAction, cuec.RuleObject, cuec.RuleTiming
 		cu05, cu06, cu08, cu09 = cuec.RuleEvidence, cuec.RuleCriterion, cuec.RuleSingle, cuec.RuleVague
 		cu10, cu11, cu12       = cuec.RulePower, cuec.RuleContract, cuec.RuleSubstance
 		cu14, cu15             = cuec.RuleDeclarative, cuec.RuleRelevance
 	)
-	for i, c := range []struct {
-		text  string
-		rules []cuec.Rule
-	}{
+	return []vagueExample{
 		{"Users are responsible for security.", []cuec.Rule{cu02, cu03, cu04, cu09}},
 		{"Appropriate controls exist over access.", []cuec.Rule{cu01, cu09, cu12}},
 		{"Reports should be reviewed timely.", []cuec.Rule{cu01, cu03, cu09, cu14}},
@@ -73,7 +77,11 @@ func TestVagueExamplesBreakTheRulesNamed(t *testing.T) {
 		{"Users follow industry best practices.", []cuec.Rule{cu09, cu11}},
 		{"The service organization's firewall is configured properly by the client.", []cuec.Rule{cu10, cu09}},
 		{"Sufficient staff are trained regularly.", []cuec.Rule{cu03, cu09, cu15}},
-	} {
+	}
+}
+
+func TestVagueExamplesBreakTheRulesNamed(t *testing.T) {
+	for i, c := range vagueExamples() {
 		l := cuec.Lint(c.text, cuec.LintPolicy{})
 		if l.Testable {
 			t.Errorf("%d: %q counts as testable with %d: %v", i+1, c.text, l.Score, l.Grounds)

@@ -18,3 +18,12 @@ func VaguePhrases(lastWords ...string) []string {
 
 // IsVagueWord reports whether a single word of the lists is vague.
 func IsVagueWord(w string) bool { return vagueWord(w) != 0 }
+
+// VerbForms returns the kind of a word and its form (1 base, 2 third person, 3 participle, 4 gerund), or zeros.
+func VerbForms(w string) (kind, form int) {
+	k, f := verbOf(w)
+	return int(k), int(f)
+}
+
+// IsFunctionWord reports whether a word names nothing.
+func IsFunctionWord(w string) bool { return functionWord(w) }

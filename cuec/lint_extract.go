@@ -1,5 +1,7 @@
 package cuec
 
+import "strings"
+
 // maxPhrase bounds how many words a noun phrase is read for.
 const maxPhrase = 16
 
@@ -30,6 +32,26 @@ func trim(tokens []token, p phrase) phrase {
 
 // objectOf returns what the act works on: the noun phrase behind an active verb, or the subject of a passive one.
 func objectOf(tokens []token, acts []act, i int) phrase {
+	p := ownObject(tokens, acts, i)
+	if !p.empty() || acts[i].passive {
+		return p
+	}
+	// defines roles and assigns them: a pronoun stands for the object of the act before
+	if at := acts[i].objectAt; i > 0 && at < len(tokens) && pronoun(tokens[at].word) {
+		return ownObject(tokens, acts, i-1)
+	}
+	// reviews and approves the register: only a verb that stands close by can share its object
+	if i+1 < len(acts) && acts[i+1].at <= acts[i].at+4 && !acts[i+1].passive && acts[i+1].at > acts[i].at {
+		return ownObject(tokens, acts[:i+2], i+1)
+	}
+	return p
+}
+
+// pronoun reports whether w stands for an object that was named before.
+func pronoun(w string) bool { return w == "it" || w == "them" || w == "these" || w == "those" }
+
+// ownObject returns the object that stands at the act itself.
+func ownObject(tokens []token, acts []act, i int) phrase {
 	a := acts[i]
 	// What a passive verb works on is its subject; but of "are given access" it is what follows.
 	if a.passive && a.form == formParticiple && !grants(tokens[a.at].word) {
@@ -50,24 +72,33 @@ func objectOf(tokens []token, acts []act, i int) phrase {
 		if isAct(acts, i, to) {
 			break
 		}
+		if to > from && (t.word == "in" && wordAt(tokens, to+1) == "writing" || t.word == "on" && beginsTime(tokens, to)) {
+			break // notifies the provider in writing, moves cash on the first business day
+		}
 		if t.kind == tokenWord && to > from && (endsObject(t.word, tokens[to-1].word) || a.kind != actTell && newPhrase(tokens, from, to) || reduced(tokens, to)) {
 			break
 		}
 	}
-	p := trim(tokens, phrase{from, to})
-	if p.empty() {
-		return sharedObject(tokens, acts, i)
+	// provides the service organization with a list: what is handed over stands behind "with"
+	if to < len(tokens) && tokens[to].word == "with" && equips(a.word) && a.objectAt == a.at+1 {
+		a.objectAt = to + 1
+		acts = append(acts[:i:i], a)
+		if with := ownObject(tokens, acts, i); !with.empty() {
+			return with
+		}
 	}
-	return p
+	return trim(tokens, phrase{from, to})
 }
 
-// sharedObject returns the object of the next act when two verbs share one, as in "reviews and approves the register".
-func sharedObject(tokens []token, acts []act, i int) phrase {
-	// Only a verb that stands close by can share its object.
-	if i+1 < len(acts) && acts[i+1].at <= acts[i].at+4 && !acts[i+1].passive && acts[i+1].at > acts[i].at {
-		return objectOf(tokens, acts[:i+2], i+1)
-	}
-	return phrase{}
+// beginsTime reports whether the "on" at i begins a phrase of time.
+func beginsTime(tokens []token, i int) bool {
+	_, strength := eventAt(tokens, i)
+	return strength != 0
+}
+
+// equips reports whether the verb takes the receiver first and the thing behind "with".
+func equips(w string) bool {
+	return strings.HasPrefix(w, "provid") || strings.HasPrefix(w, "suppl") || strings.HasPrefix(w, "furnish")
 }
 
 // isAct reports whether a later act begins at token at.
@@ -120,158 +151,15 @@ func reduced(tokens []token, j int) bool {
 	return len(w) > 4 && w[len(w)-2:] == "ed" && (next == "by" || next == "from" || next == "in" || next == "to" || next == "on" || next == "through")
 }
 
-// maxShared bounds how many coordinated verbs may share one subject.
-const maxShared = 8
-
-// subjectOf returns the noun phrase before the verb group of an act. Coordinated verbs share the subject of the first one.
-func subjectOf(tokens []token, acts []act, i int) phrase {
-	for n := 0; ; n++ {
-		p, shared := ownSubject(tokens, acts, i)
-		if !shared || n == maxShared {
-			return p
+// frameworkOnly reports whether a setting is none: enforces policies, separates duties. Which policies, and which duties
+// from which?
+func frameworkOnly(tokens []token, p phrase) bool {
+	for j := p.from; j < p.to; j++ {
+		if w := tokens[j].word; framework(w) || w == "duty" || w == "duties" || w == "responsibilities" || w == "requirements" || w == "security" {
+			return true
 		}
-		i--
-	}
-}
-
-// ownSubject returns the noun phrase right before the verb group of an act, or reports that the act shares that of the
-// act before it.
-func ownSubject(tokens []token, acts []act, i int) (p phrase, shared bool) {
-	a := acts[i]
-	end := a.at
-	// Step over the rest of the verb group: is not required to
-	for end > max(a.start, a.at-maxPhrase) && tokens[end-1].kind == tokenWord && (isBe(tokens[end-1].word) || isModal(tokens[end-1].word) ||
-		isAdverb(tokens[end-1].word) || helper(tokens[end-1].word)) {
-		end--
-	}
-	from := end
-	// Then back to where the noun phrase begins.
-	for from > a.start && end-from < maxPhrase {
-		t := tokens[from-1]
-		if t.kind == tokenStop || t.kind == tokenComma && from < end || t.kind == tokenWord && subordinator(t.word) {
-			break
-		}
-		from--
-		if a.passive && from > a.start && newPhrase(tokens, a.start, from) {
-			break // [makes sure] all deadlines are met
-		}
-	}
-	p = trim(tokens, phrase{from, end})
-	if i > 0 && acts[i-1].start == a.start && (p.empty() || p.from <= acts[i-1].at) {
-		// A passive verb may have a subject of its own behind the last verb: approves changes, and access is reviewed.
-		if after := trim(tokens, phrase{acts[i-1].at + 1, end}); !p.empty() && !after.empty() && a.passive {
-			return after, false
-		}
-		return phrase{}, true
-	}
-	return afterPreposed(tokens, p), false
-}
-
-// helper reports whether w belongs to a verb group and not to the subject before it.
-func helper(w string) bool {
-	switch w {
-	case "do", "does", "has", "have", "to", "required", "expected", "obliged", "needs", "need", "for", "in", "order", "and", "or":
-		return true
 	}
 	return false
-}
-
-// afterPreposed leaves out a phrase of time in front of the subject that no comma separates from it.
-func afterPreposed(tokens []token, p phrase) phrase {
-	if p.empty() || tokens[p.from].kind != tokenNumber && unitOfTime(tokens[p.from].word) == 0 && numberWord(tokens[p.from].word) == 0 &&
-		frequencyWord(tokens[p.from].word) == 0 {
-		return p
-	}
-	// of month-end the treasurer: the article opens the subject
-	for j := p.to - 1; j > p.from; j-- {
-		if w := tokens[j].word; w == "the" || w == "a" || w == "an" {
-			return trim(tokens, phrase{j, p.to})
-		}
-	}
-	return p
-}
-
-// actorOf returns who performs the act and on whose side that is. A passive act has an actor only behind "by".
-func actorOf(tokens []token, acts []act, i int, words *wordSet) (phrase, party) {
-	a := acts[i]
-	var p phrase
-	if a.passive && a.form == formParticiple {
-		for j := a.at + 1; j < min(len(tokens), a.at+12) && tokens[j].kind != tokenStop; j++ {
-			// is approved by the controller
-			if tokens[j].word != "by" || j+1 >= len(tokens) {
-				continue
-			}
-			to := j + 1
-			for to < len(tokens) && to < j+8 && tokens[to].kind == tokenWord && !endsObject(tokens[to].word, "") {
-				to++
-			}
-			if by := trim(tokens, phrase{j + 1, to}); !by.empty() && sideOf(tokens, by, words) != 0 {
-				return by, sideOf(tokens, by, words)
-			}
-		}
-		return phrase{}, 0
-	}
-	p = subjectOf(tokens, acts, i)
-	if p.empty() {
-		return p, 0
-	}
-	if side := sideOf(tokens, p, words); side != 0 {
-		return p, side
-	}
-	return p, partyRole // a name that the lists do not know
-}
-
-// sideOf returns the side of the head of a noun phrase: its last noun that stands for people, before any "of" or "for".
-func sideOf(tokens []token, p phrase, words *wordSet) party {
-	side := party(0)
-	for j := p.from; j < p.to; j++ {
-		t := tokens[j]
-		if t.kind != tokenWord {
-			continue
-		}
-		// Management of the user entity: what follows "of" is not the head.
-		if side != 0 && preposition(t.word) && t.word != "and" && t.word != "or" {
-			break
-		}
-		// The provider's report is not the provider.
-		if t.possessive {
-			continue
-		}
-		if s := partyAt(tokens, j, words); s != 0 {
-			side = max(side, s)
-		}
-	}
-	return side
-}
-
-// partyAt returns the side of the noun at j; "service organization" is the provider and "user organization" is not.
-func partyAt(tokens []token, j int, words *wordSet) party {
-	w := tokens[j].word
-	// What the caller says wins over the lists.
-	if words.performers[w] {
-		return partyRole
-	}
-	if words.providers[w] {
-		return partyService
-	}
-	side := partyOf(w)
-	if side == partyAnyone && j > 0 && (w == "organization" || w == "organisation" || w == "organizations" || w == "organisations") && tokens[j-1].word == "service" {
-		return partyService
-	}
-	if side == partyService && j+1 < len(tokens) && (w == "vendor" || w == "supplier" || w == "host") && nounFollows(tokens, j+1) {
-		return 0 // the vendor file
-	}
-	return side
-}
-
-// nounFollows reports whether the word at j continues a compound.
-func nounFollows(tokens []token, j int) bool {
-	t := tokens[j]
-	if t.kind != tokenWord || functionWord(t.word) {
-		return false
-	}
-	_, form := verbOf(t.word)
-	return form == 0
 }
 
 // pointsOfObject weighs an object: 2 when it is named, 1 when it could be any report or any data, 0 when it is absent.
@@ -299,7 +187,7 @@ func pointsOfObject(tokens []token, p phrase, words *wordSet, kind action) int {
 	switch {
 	case points > 0:
 		return points
-	case seen && (kind == actAccess || kind == actConfigure):
+	case seen && (kind == actAccess || kind == actConfigure) && !frameworkOnly(tokens, p):
 		// Users, rights and settings come from a list that exists: which ones is known.
 		return 2
 	case seen:

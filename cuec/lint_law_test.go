@@ -63,7 +63,8 @@ func TestAVagueWordNeverRaisesTheScore(t *testing.T) {
 		if after.Score > before.Score || after.Testable && !before.Testable {
 			t.Fatalf("%d %v: %q\n%d %v: %q", before.Score, before.Grounds, text, after.Score, after.Grounds, longer)
 		}
-		if before.Score > 0 && after.Score == before.Score {
+		// "Responsible" is free where it leads in an act: are responsible for reviewing.
+		if before.Score > 0 && after.Score == before.Score && term != "responsible" {
 			t.Fatalf("%q costs nothing in %q: %v", term, longer, after.Grounds)
 		}
 	})
@@ -162,8 +163,9 @@ func TestEveryResultIsWellFormed(t *testing.T) {
 // TestNoVaguePhraseHidesInAnother: a phrase that began as another one ends, or held it, could make a longer text cheaper.
 func TestNoVaguePhraseHidesInAnother(t *testing.T) {
 	phrases := cuec.VaguePhrases("needed", "necessary", "required", "warranted", "deemed", "applicable", "possible", "practicable", "feasible", "time", "hoc",
-		"practices", "practice", "standards", "efforts", "care", "diligence", "sure", "certain", "forth")
-	if len(phrases) < 40 {
+		"practices", "practice", "standards", "efforts", "care", "diligence", "sure", "certain", "forth", "course", "delay", "arise", "arises",
+		"occur", "occurs")
+	if len(phrases) < 65 {
 		t.Fatalf("only %d phrases", len(phrases))
 	}
 	for _, a := range phrases {

@@ -35,10 +35,16 @@ func readStatement(text string, words *wordSet, strict, subservice bool) *readin
 	r := &reading{text: text, words: words, strict: strict, subservice: subservice, chosen: -1}
 	r.all = tokenize(text)
 	r.tokens, r.hits = setVagueAside(r.all, words)
+	r.tokens = withoutLabel(r.tokens)
 	slices.SortFunc(r.hits, func(a, b vagueHit) int { return cmp.Compare(a.span.Start, b.span.Start) })
-	if r.acts = readActs(r.tokens, words); len(r.acts) == 0 {
-		// No verb at all: the statement may be a heading such as "review of the register".
-		r.acts = readNominals(r.tokens)
+	r.acts = readActs(r.tokens, words)
+	if !r.hasMain() {
+		// No main verb that the lists know: one that they do not know must not make a statement worth nothing.
+		r.acts = withUnknown(r.tokens, r.acts, words)
+	}
+	if !r.hasMain() || r.strongest() < 2 {
+		// The statement may be a heading, such as "review of the register", or have a process for the review.
+		r.acts = withNominals(r.tokens, r.acts, r.hasMain())
 	}
 	r.times = readTimes(r.tokens)
 	r.criteria = readCriteria(r.tokens, r.acts)
@@ -56,7 +62,7 @@ func (r *reading) choose() {
 	event := r.namesEvent()
 	consider := func(dependent bool) {
 		for i := range r.acts {
-			if r.acts[i].dependent != dependent {
+			if r.acts[i].dependent != dependent || dependent && r.withinTime(r.acts[i].at) {
 				continue
 			}
 			// Points for the verb weigh most, then evidence, then the object; equals stay in order.
@@ -79,7 +85,7 @@ func (r *reading) choose() {
 	}
 	// The main clause speaks first.
 	consider(false)
-	if r.chosen < 0 || r.empty(r.acts[r.chosen].kind) || r.opensClause(r.acts[r.chosen].at) {
+	if r.chosen < 0 || r.empty(r.acts[r.chosen].kind) || r.acts[r.chosen].kind == actOther || r.opensClause(r.acts[r.chosen].at) {
 		consider(true)
 	}
 	// Who acts is who stands before the first verb, wherever the weight lies.
@@ -97,6 +103,24 @@ func (r *reading) choose() {
 	if head := r.openingNoun(); !head.empty() && sideOf(r.tokens, head, r.words) != 0 {
 		r.actor, r.side = head, sideOf(r.tokens, head, r.words)
 	}
+}
+
+// withinTime reports whether the word at i says when something happens: before they use the API. It is the occasion, and
+// cannot be the act as well.
+func (r *reading) withinTime(i int) bool {
+	// The phrases are in the order of their beginnings, and none holds more than nine words.
+	j, _ := slices.BinarySearchFunc(r.times, i-9, func(t timed, at int) int { return cmp.Compare(t.from, at) })
+	for ; j < len(r.times) && r.times[j].from < i; j++ {
+		if r.times[j].to > i && subordinator(r.tokens[r.times[j].from].word) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasMain reports whether an act stands in a main clause.
+func (r *reading) hasMain() bool {
+	return slices.ContainsFunc(r.acts, func(a act) bool { return !a.dependent })
 }
 
 // marks reports whether an act makes the evidence of the one before it.

@@ -147,9 +147,18 @@ func (r *reading) namesControls() bool {
 	return false
 }
 
+// opensWithOnly reports whether "only" stands right in front of the subject or right behind the modal verb.
+func (r *reading) opensWithOnly(start, modal int) bool {
+	return r.tokens[start].word == "only" || wordAt(r.tokens, modal+1) == "only"
+}
+
 // optional reports whether the statement leaves it open whether anything is done.
 func (r *reading) optional() bool {
 	for i, a := range r.acts {
+		// have the option to enable alerts, are able to restrict access
+		if w := wordAt(r.tokens, a.at-2); wordAt(r.tokens, a.at-1) == "to" && (w == "option" || w == "opportunity" || w == "possibility" || w == "able") {
+			return true
+		}
 		if a.dependent {
 			continue
 		}
@@ -160,8 +169,9 @@ func (r *reading) optional() bool {
 		// may review
 		for j := a.at - 1; j >= max(a.start, a.at-3); j-- {
 			switch r.tokens[j].word {
-			case "may", "might", "could":
-				return i == 0
+			case "may", "might", "could", "can":
+				// Only named employees may release, no user may share: leave to do it is taken away, not given.
+				return i == 0 && !a.negated && !r.opensWithOnly(a.start, j)
 			}
 		}
 	}

@@ -37,7 +37,8 @@ func tokenize(text string) []token {
 		switch {
 		case r == '\n':
 			tokens = append(tokens, token{start: i, end: i + size, kind: tokenStop})
-		case unicode.IsSpace(r) || unicode.IsControl(r):
+		case unicode.IsSpace(r) || unicode.IsControl(r) || quotation(r):
+			// Quotation marks say nothing about grammar: the "standard" report is read like the standard report.
 		case isLetter(r) || isDigit(r):
 			t := scanWord(text, lower, i)
 			tokens = append(tokens, t)
@@ -86,6 +87,15 @@ func readMark(r rune) string {
 		return "&"
 	}
 	return ""
+}
+
+// quotation reports whether r is a quotation mark. Those that also serve as apostrophes are none.
+func quotation(r rune) bool {
+	switch r {
+	case '"', '“', '”', '„', '«', '»', '‹', '›':
+		return true
+	}
+	return false
 }
 
 // isLetter reports whether r can be part of a word; marks are, so that combining accents do not cut words.

@@ -25,7 +25,12 @@ func partyOf(w string) party {
 		"representatives", "owner", "owners", "preparer", "approver", "approvers", "person", "persons", "trustee", "trustees",
 		"operations", "accounting", "board", "clerk", "lender", "lead", "head", "coordinator", "advisor", "adviser",
 		"cfo", "ceo", "cio", "ciso", "comptroller", "auditor", "auditors", "function", "desk", "group", "bookkeeper", "actuary",
-		"underwriter", "lessor", "sponsor", "sponsors", "member", "delegate", "executive", "executives", "resources", "admin", "admins":
+		"underwriter", "lessor", "partner", "partners", "principal", "principals", "counsel", "trader", "traders", "dealer", "dealers",
+		"broker", "brokers", "issuer", "issuers", "investor", "investors", "teller", "tellers", "cashier", "cashiers", "engineer", "engineers",
+		"developer", "developers", "programmer", "programmers", "secretary", "office", "division", "timekeeper", "timekeepers", "steward",
+		"stewards", "specialist", "specialists", "technician", "comptrollers", "controllers", "treasurers", "analysts", "clerks",
+		"coordinators", "chair", "chairman", "lenders", "teams", "committees", "leads",
+		"heads", "planner", "buyer", "buyers", "requester", "requesters", "assistant", "deputy", "intern", "operator", "operators", "sponsor", "sponsors", "member", "delegate", "executive", "executives", "resources", "admin", "admins":
 		// Somebody who can be asked and whose signature can be found.
 		return partyRole
 	case "provider", "providers", "vendor", "processor", "processors", "recordkeeper", "record-keeper", "subservice",
@@ -90,8 +95,8 @@ func configurable(w string) bool {
 	switch w {
 	case "mfa", "multifactor", "multi-factor", "two-factor", "2fa", "authentication", "encryption", "encrypted",
 		"sso", "single-sign-on", "sign-on", "firewall", "firewalls", "timeout", "time-out", "lockout", "whitelist", "allowlist",
-		"ip", "vpn", "tls", "sftp", "https", "certificates", "keys", "tokens", "anti-virus", "antivirus", "patches", "role-based",
-		"least-privilege", "dual-control", "limits", "thresholds", "edits":
+		"ip", "vpn", "tls", "sftp", "https", "certificates", "anti-virus", "antivirus", "patches", "role-based",
+		"least-privilege", "dual-control":
 		return true
 	}
 	return false

@@ -15,7 +15,8 @@ func frequencyWord(w string) timing {
 	case "daily", "weekly", "biweekly", "bi-weekly", "fortnightly", "monthly", "bimonthly", "bi-monthly", "quarterly", "annually", "annual",
 		"yearly", "semiannually", "semi-annually", "semiannual", "semi-annual", "hourly", "nightly", "twice-yearly", "month-end",
 		"year-end", "quarter-end", "period-end", "week-end", "intraday", "same-day", "overnight", "day-end", "semi-monthly",
-		"half-yearly", "per-payroll", "pre-payroll":
+		"half-yearly", "per-payroll", "pre-payroll", "biannually", "biannual", "triennially", "bi-annually", "tri-annually", "half-year-end",
+		"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "pre-release", "pre-posting", "pre-funding", "beforehand":
 		// How often, or at which recurring point.
 		return timeDefinite
 	case "immediately", "simultaneously":
@@ -29,11 +30,11 @@ func frequencyWord(w string) timing {
 func unitOfTime(w string) int {
 	switch w {
 	case "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years",
-		"period", "periods", "workday", "workdays", "payday", "cycle", "cycles", "shift", "shifts", "pay-period", "semester", "weekday":
+		"period", "periods", "night", "nights", "weekend", "weekends", "workday", "workdays", "payday", "cycle", "cycles", "shift", "shifts", "pay-period", "semester", "weekday":
 		return 1
 	case "close", "end", "noon", "midnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "cutoff", "cut-off",
 		"deadline", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-		"december", "month-end", "year-end", "quarter-end", "cob", "eod", "date", "due", "business", "t+1":
+		"december", "month-end", "year-end", "quarter-end", "cob", "eod", "date", "due", "morning", "afternoon", "evening", "lunchtime", "cutover", "business", "t+1":
 		return 2
 	}
 	return 0
@@ -91,7 +92,9 @@ func eventNoun(w string) bool {
 		"remittances", "deposit", "deposits", "wire", "wires", "conversion", "update", "updates", "release", "releases",
 		"deployment", "deployments", "incident", "incidents", "exception", "exceptions", "notice", "adjustment", "adjustments",
 		"entry", "entries", "pay-run", "paycheck", "distribution", "distributions", "enrollment", "withdrawal", "withdrawals",
-		"loan", "loans", "import", "imports", "statement", "report", "journal", "settlement", "reimbursement":
+		"loan", "loans", "import", "imports", "statement", "report", "journal", "settlement", "reimbursement", "voucher", "vouchers", "refund", "refunds", "override", "overrides", "call", "instruction",
+		"instructions", "redemption", "redemptions", "subscription", "subscriptions", "dividend", "installment", "instalment", "migration",
+		"application", "correction", "corrections", "event", "events", "reconciliation", "count", "visit", "valuation", "billing":
 		return true
 	}
 	return false
@@ -101,7 +104,8 @@ func eventNoun(w string) bool {
 func statusWord(w string) bool {
 	switch w {
 	case "terminated", "departed", "departing", "separated", "transferred", "leavers", "joiners", "leaver", "lost", "stolen", "termination",
-		"terminations", "separations", "resigned", "dismissed", "rejected", "failed", "hires", "ex-employees", "expired":
+		"terminations", "separations", "resigned", "dismissed", "rejected", "failed", "hires", "ex-employees", "expired", "resignation", "resignations", "retirement", "deceased", "departures",
+		"retired", "compromised":
 		return true
 	}
 	return false

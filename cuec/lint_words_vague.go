@@ -19,26 +19,30 @@ func vagueWord(w string) vagueKind {
 	switch w {
 	case "timely", "promptly", "prompt", "periodic", "periodically", "regularly", "regular", "often", "frequently", "frequent",
 		"routinely", "occasionally", "occasional", "continually", "continuously", "ongoing", "quickly", "expeditiously",
-		"swiftly", "speedily", "ad-hoc", "as-needed", "intermittently":
+		"swiftly", "speedily", "ad-hoc", "as-needed", "intermittently", "sporadically", "expeditious", "sometimes", "eventually", "shortly", "rapidly":
 		// An auditor cannot tell late from in time.
 		return vagueTime
 	case "appropriate", "appropriately", "adequate", "adequately", "proper", "properly", "sufficient", "sufficiently",
 		"reasonable", "reasonably", "effective", "effectively", "efficiently", "suitable", "suitably", "satisfactory",
 		"satisfactorily", "strong", "strongly", "robust", "sound", "securely", "safe", "safely", "acceptable", "correctly",
 		"careful", "carefully", "thoroughly", "diligently", "diligent", "optimal", "meaningful", "judicious", "prudent",
-		"comprehensive", "rigorous", "high-quality", "well-controlled", "responsibly", "appropriateness", "adequacy":
+		"comprehensive", "rigorous", "high-quality", "well-controlled", "responsibly", "appropriateness", "adequacy", "inappropriate", "unreasonable",
+		"reasonableness", "suitability", "good", "best-practice", "state-of-the-art", "industry-standard", "conscientiously", "closely", "faithfully",
+		"competent", "accurately", "completely", "vigilant", "prudently", "judiciously", "sensible", "wisely", "meticulously",
+		"fit-for-purpose":
 		// Anything passes, or nothing does.
 		return vagueQuality
 	case "ensure", "ensures", "ensured", "ensuring", "assure", "assures", "assuring", "responsible", "responsibility",
-		"strive", "strives", "endeavor", "endeavors", "endeavour", "endeavours", "guarantee", "guarantees", "attempts",
-		"encouraged", "accountable":
+		"strive", "strives", "endeavor", "endeavors", "endeavour", "endeavours", "attempts",
+		"encouraged", "accountable", "accountability", "responsibilities", "aim", "aims", "assured":
 		// A result is promised; the act is left out.
 		return vagueDuty
 	case "various", "etc", "miscellaneous", "sundry", "relevant", "generally", "usually", "normally", "typically", "mostly",
-		"pertinent", "significant":
+		"pertinent", "significant", "substantially", "predominantly", "numerous", "several", "many":
 		// The population is open.
 		return vagueScope
-	case "suspected", "suspicious", "potential", "anomalies", "anomaly", "anomalous", "unexpected", "unusual", "unforeseen":
+	case "suspected", "suspicious", "potential", "anomalies", "anomaly", "anomalous", "unexpected", "unusual", "unforeseen", "irregularities", "irregularity", "oddities", "believe", "believes", "believed", "suspect", "suspects",
+		"suspicion", "suspicions", "perceived", "questionable":
 		// Opinions differ on whether it happened.
 		return vagueEvent
 	}
@@ -57,6 +61,12 @@ func vaguePhrase(last string) (beginnings string, kind vagueKind) {
 		return "as soon as|if|when|where|wherever|as far as", vagueTime
 	case "time":
 		return "from time to", vagueTime
+	case "course":
+		return "in due", vagueTime
+	case "delay":
+		return "without undue|without", vagueTime
+	case "arise", "arises", "occur", "occurs":
+		return "as they|as it|as changes|as issues|as these|if they|when they", vagueTime
 	case "hoc":
 		return "ad", vagueTime
 	case "practices", "practice":

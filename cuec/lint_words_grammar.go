@@ -1,0 +1,57 @@
+package cuec
+
+import "strings"
+
+// isBe reports whether w is a form of "be", or a verb that says the same for longer: accounts stay locked.
+func isBe(w string) bool {
+	switch w {
+	case "is", "are", "be", "been", "being", "was", "were", "stays", "stay", "remains", "remain":
+		return true
+	}
+	return false
+}
+
+// isModal reports whether w is a modal verb.
+func isModal(w string) bool {
+	switch w {
+	case "must", "shall", "will", "should", "may", "might", "can", "could", "would", "cannot":
+		return true
+	}
+	return false
+}
+
+// isParticiple reports whether w is a participle of a verb of the lists.
+func isParticiple(w string) bool {
+	_, f := verbOf(w)
+	return f == formParticiple
+}
+
+// isAdverb reports whether w can stand between a subject or an auxiliary and its verb.
+func isAdverb(w string) bool {
+	switch w {
+	case "not", "never", "also", "then", "always", "still", "first", "again", "either", "both", "once", "further", "themselves", "itself",
+		"independently", "jointly", "only", "immediately":
+		return true
+	}
+	return len(w) > 4 && strings.HasSuffix(w, "ly") && w != "reply" && w != "supply" && w != "apply" && w != "comply"
+}
+
+// subordinator reports whether w opens a clause with a verb of its own.
+func subordinator(w string) bool {
+	switch w {
+	case "who", "that", "which", "whose", "whom", "when", "whenever", "if", "where", "before", "after", "until", "once", "because", "unless",
+		"while", "whether", "as", "how", "what", "since", "so", "than":
+		return true
+	}
+	return false
+}
+
+// preposition reports whether w ties a noun phrase to what went before.
+func preposition(w string) bool {
+	switch w {
+	case "of", "in", "on", "at", "to", "for", "from", "by", "with", "into", "over", "under", "against", "about", "per", "within", "before",
+		"after", "upon", "through", "via", "between", "during", "until", "without", "regarding", "than", "as", "and", "or":
+		return true
+	}
+	return false
+}
