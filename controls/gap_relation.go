@@ -68,7 +68,7 @@ func (f *finder) dependencies(ps *soc1.Problems, list []Dependency) {
 	for i, d := range list { // in the order given; the key does not depend on it
 		path, key, on := soc1.Pointer("/dependencies", i), soc1.Pointer("/dependencies", string(d.Objective)), "the user entities"
 		if _, ok := f.x.Objective(d.Objective); !ok {
-			dangling(ps, d.Objective, "dependencies", i, "objective")
+			dangling(ps, string(d.Objective), path+"/objective")
 			continue
 		}
 		if seen[pair{d.Objective, d.Subservice}] {

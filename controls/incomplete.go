@@ -180,7 +180,7 @@ func (x *Index) outsideWindow(ps *soc1.Problems, t soc1.ReportType, window soc1.
 // a gap.
 func (x *Index) incompleteLines(ps *soc1.Problems, window soc1.Period) {
 	for i := range x.m.Controls {
-		next := x.Superseded(i)
+		next := x.SuccessorOf(i)
 		if next < 0 {
 			continue
 		}

@@ -11,13 +11,20 @@ import (
 func (x *Index) Matrix() *Matrix { return x.m }
 
 // Objective returns the position of an objective and whether there is one.
-func (x *Index) Objective(id soc1.ObjectiveID) (int, bool) { return x.objectives.find(id) }
+func (x *Index) Objective(id soc1.ObjectiveID) (int, bool) {
+	return found(x.objectives.Find(string(id)))
+}
 
 // Control returns the position of a control and whether there is one.
-func (x *Index) Control(id soc1.ControlID) (int, bool) { return x.controls.find(id) }
+func (x *Index) Control(id soc1.ControlID) (int, bool) {
+	return found(x.controls.Find(string(id)))
+}
 
 // Test returns the position of a test and whether there is one.
-func (x *Index) Test(id soc1.TestID) (int, bool) { return x.tests.find(id) }
+func (x *Index) Test(id soc1.TestID) (int, bool) { return found(x.tests.Find(string(id))) }
+
+// found turns -1 for nothing into the second result of a lookup.
+func found(at int) (int, bool) { return max(at, 0), at >= 0 }
 
 // RisksOf returns the positions of an objective's risks. The slice must not be changed.
 func (x *Index) RisksOf(objective int) []int { return x.risksOf.of(objective) }
@@ -35,19 +42,20 @@ func (x *Index) DeviationsOf(test int) []int { return x.deviationsOf.of(test) }
 func (x *Index) ReliesOn(control int) []int { return x.reliesOn.of(control) }
 
 // SetsOf returns how many sufficient sets a risk has.
-func (x *Index) SetsOf(risk int) int { return x.setStart[risk+1] - x.setStart[risk] }
+func (x *Index) SetsOf(risk int) int { return int(x.setStart[risk+1] - x.setStart[risk]) }
 
 // MembersOf returns the positions of the controls in one of a risk's sets. The slice must not be changed.
 func (x *Index) MembersOf(risk, set int) []int {
-	s := x.setStart[risk] + set
-	return x.members[x.memberStart[s]:x.memberStart[s+1]:x.memberStart[s+1]]
+	s := int(x.setStart[risk]) + set
+	from, to := x.memberStart[s], x.memberStart[s+1]
+	return x.members[from:to:to]
 }
 
 // Line walks the positions of the controls in a control's line, oldest first: those it superseded, itself, and
 // those that succeeded it.
 func (x *Index) Line(control int) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for c := x.line[control]; c >= 0; c = x.successor[c] {
+		for c := x.LineOf(control); c >= 0; c = x.SuccessorOf(c) {
 			if !yield(c) {
 				return
 			}
@@ -56,10 +64,20 @@ func (x *Index) Line(control int) iter.Seq[int] {
 }
 
 // LineOf returns the position of the first control of a control's line, which identifies the line.
-func (x *Index) LineOf(control int) int { return x.line[control] }
+func (x *Index) LineOf(control int) int {
+	if x.line == nil {
+		return control
+	}
+	return int(x.line[control])
+}
 
-// Superseded returns the position of the control that succeeded a control, or -1.
-func (x *Index) Superseded(control int) int { return x.successor[control] }
+// SuccessorOf returns the position of the control that succeeded a control, or -1.
+func (x *Index) SuccessorOf(control int) int {
+	if x.successor == nil {
+		return -1
+	}
+	return int(x.successor[control])
+}
 
 // ControlsOf walks the positions of all controls that serve an objective through any set of any of its
 // risks, lines included, each once, in the order of the risks and sets. The work is proportional to the members of
@@ -91,7 +109,7 @@ func (x *Index) ControlsOf(objective int) iter.Seq[int] {
 		for _, r := range x.RisksOf(objective) {
 			for s := range x.SetsOf(r) {
 				for _, member := range x.MembersOf(r, s) {
-					if !first(x.line[member]) {
+					if !first(x.LineOf(member)) {
 						continue
 					}
 					for c := range x.Line(member) {

@@ -205,7 +205,7 @@ func TestLawLineIsExactlyTheChain(t *testing.T) {
 			if first := x.LineOf(i); m.Controls[first].ID != want[0] {
 				t.Fatalf("the line of %s begins with %s, want %s", c.ID, m.Controls[first].ID, want[0])
 			}
-			if s := x.Superseded(i); s < 0 && c.Successor != "" || s >= 0 && m.Controls[s].ID != c.Successor {
+			if s := x.SuccessorOf(i); s < 0 && c.Successor != "" || s >= 0 && m.Controls[s].ID != c.Successor {
 				t.Fatalf("%s is superseded by the control at %d", c.ID, s)
 			}
 			for range x.Line(i) {

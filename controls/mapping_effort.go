@@ -221,7 +221,7 @@ func (p *Programme) validate(x *Index) error {
 	assigned := make(map[soc1.ControlID]bool)
 	for i, a := range p.Assignments {
 		if _, ok := x.Control(a.Control); !ok {
-			dangling(&ps, a.Control, "assignments", i, "control")
+			dangling(&ps, string(a.Control), soc1.Pointer("/assignments", i, "control"))
 		} else if assigned[a.Control] {
 			ps.Addf(soc1.CodeDuplicate, soc1.Pointer("/assignments", i, "control"), "list its areas in one place", "the control %q has its areas already", string(a.Control))
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/seed-9947fa86/attest/internal/idtable"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -17,43 +18,19 @@ func (m *Matrix) Validate() error {
 
 // Check is [Matrix.Validate], and returns the index that it built when there is no problem.
 func (m *Matrix) Check() (*Index, error) {
-	var ps soc1.Problems
-	x, err := m.Index()
-	ps.Merge("", err)
-	accounts := make(map[soc1.AccountID]bool, len(m.Accounts))
-	for i, a := range m.Accounts {
-		ps.Merge(soc1.Pointer("/accounts", i), a.Validate())
-		if accounts[a.ID] && a.ID != "" {
-			ps.Addf(soc1.CodeDuplicate, soc1.Pointer("/accounts", i, "id"), "give each account its own id", "the id %q is already that of another account", string(a.ID))
-		}
-		accounts[a.ID] = true
-	}
-	for i := range m.Objectives {
-		m.Objectives[i].validate(&ps, place{"objectives", i}, accounts)
-	}
-	for i := range m.Risks {
-		m.Risks[i].validate(&ps, place{"risks", i})
-	}
-	for i := range m.Controls {
-		m.Controls[i].validate(&ps, place{"controls", i})
-	}
-	for i := range m.Walkthroughs {
-		m.Walkthroughs[i].validate(&ps, place{"walkthroughs", i})
-	}
-	for i := range m.Tests {
-		m.Tests[i].validate(&ps, place{"tests", i})
-	}
-	for i := range m.Deviations {
-		m.Deviations[i].validate(&ps, place{"deviations", i})
-	}
-	if x != nil {
-		x.validateCounts(&ps)
-		x.validateExtensions(&ps)
+	r := reader{x: &Index{m: m}, validate: true}
+	r.read()
+	ps := &r.values
+	if err := r.links.Err(); err != nil {
+		ps.Merge("", err)
+	} else { // what is said about several members at once needs to know which they are
+		r.x.validateCounts(ps)
+		r.x.validateExtensions(ps)
 	}
 	if err := ps.Err(); err != nil {
 		return nil, err
 	}
-	return x, nil
+	return r.x, nil
 }
 
 // place is where a member of the matrix stands. Its pointer is only written out for a problem.
@@ -71,18 +48,26 @@ func (p place) at(field string, index ...int) string {
 	return path
 }
 
-// named is an enumeration that can tell whether it holds one of its constants.
-type named interface{ IsValid() bool }
+// accounts validates the accounts and makes them findable.
+func (r *reader) accounts() idtable.Table {
+	list := r.x.m.Accounts
+	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
+	for i := range list {
+		at := place{"accounts", i}
+		if err := list[i].Validate(); err != nil {
+			r.values.Merge(at.at(""), err)
+		}
+		if id := string(list[i].ID); ids.Add(id) != i {
+			r.values.Addf(soc1.CodeDuplicate, at.at("/id"), "give each account its own id", "the id %q is already that of another account", id)
+		}
+	}
+	return ids
+}
 
-// checkName reports an enum that is neither unset nor one of its constants. Decoding cannot produce one; Go
-// code can.
-func checkName[E interface {
-	comparable
-	named
-}](ps *soc1.Problems, at place, field string, v E,
-) {
-	var unset E
-	if v != unset && !v.IsValid() {
+// checkName reports an enum that is neither unset nor one of its constants, which known says. Decoding cannot produce
+// one; Go code can.
+func checkName[E ~uint8](ps *soc1.Problems, at place, field string, v E, known bool) {
+	if v != 0 && !known {
 		ps.Addf(soc1.CodeInvalid, at.at(field), "use one of the constants of the type", "%v is no known value", v)
 	}
 }
@@ -94,11 +79,12 @@ func checkOpenPeriod(ps *soc1.Problems, at place, field string, p soc1.Period) {
 	}
 }
 
-func (o *Objective) validate(ps *soc1.Problems, at place, accounts map[soc1.AccountID]bool) {
-	checkName(ps, at, "/kind", o.Kind)
+func (o *Objective) validate(ps *soc1.Problems, at place, accounts *idtable.Table) {
+	checkName(ps, at, "/kind", o.Kind, o.Kind.IsValid())
 	checkOpenPeriod(ps, at, "/inForce", o.InForce)
+	last := -1
 	for i, id := range o.Accounts {
-		if !accounts[id] {
+		if last = accounts.Near(last, string(id)); last < 0 {
 			ps.Addf(soc1.CodeUnknownReference, at.at("/accounts", i), "correct the id, or add the account", "%q refers to no account", string(id))
 		}
 	}
@@ -109,45 +95,50 @@ func (o *Objective) validate(ps *soc1.Problems, at place, accounts map[soc1.Acco
 	}
 }
 
-func (r *Risk) validate(ps *soc1.Problems, at place) {
-	for i, set := range r.Sufficient {
-		if len(set.Controls) == 0 {
-			ps.Add(soc1.CodeMissing, at.at("/sufficient", i)+"/controls", "the set is empty, and an empty set answers no risk", "name the controls, or remove the set and leave the gap visible")
+// validateSets checks the sufficient sets of a risk. An empty set would be sufficient by doing nothing, and a further set
+// is a claim of redundancy, which has to be argued.
+func (x *Index) validateSets(ps *soc1.Problems, risk int) {
+	for i := range x.SetsOf(risk) {
+		set, members := &x.m.Risks[risk].Sufficient[i], x.MembersOf(risk, i)
+		at := func() string { return place{"risks", risk}.at("/sufficient", i) }
+		if len(members) == 0 {
+			ps.Add(soc1.CodeMissing, at()+"/controls", "the set is empty, and an empty set answers no risk", "name the controls, or remove the set and leave the gap visible")
 		}
-		for _, j := range repeated(set.Controls) {
-			ps.Addf(soc1.CodeDuplicate, soc1.Pointer(at.at("/sufficient", i), "controls", j), "name each control once", "%q is in the set twice", string(set.Controls[j]))
+		for _, j := range repeated(members) {
+			ps.Addf(soc1.CodeDuplicate, soc1.Pointer(at(), "controls", j), "name each control once", "%q is in the set twice", string(set.Controls[j]))
 		}
 		if i > 0 && set.Rationale == "" {
-			ps.Add(soc1.CodeMissing, at.at("/sufficient", i)+"/rationale", "a further set declares redundancy without saying why it suffices", "record why these controls answer the risk by themselves, with the same precision")
+			ps.Add(soc1.CodeMissing, at()+"/rationale", "a further set declares redundancy without saying why it suffices", "record why these controls answer the risk by themselves, with the same precision")
 		}
 	}
 }
 
-// repeated returns the positions of ids that occurred before, without a map for the usual short set.
-func repeated(ids []soc1.ControlID) []int {
+// repeated returns the places of members that occurred before, without a map for the usual short set. References to
+// nothing, which are -1, are reported as such.
+func repeated(members []int) []int {
 	var list []int
-	if len(ids) <= 16 {
-		for j := range ids {
-			if slices.Contains(ids[:j], ids[j]) {
+	if len(members) <= 16 {
+		for j, c := range members {
+			if c >= 0 && slices.Contains(members[:j], c) {
 				list = append(list, j)
 			}
 		}
 		return list
 	}
-	seen := make(map[soc1.ControlID]bool, len(ids))
-	for j, id := range ids {
-		if seen[id] {
+	seen := make(map[int]bool, len(members))
+	for j, c := range members {
+		if c >= 0 && seen[c] {
 			list = append(list, j)
 		}
-		seen[id] = true
+		seen[c] = true
 	}
 	return list
 }
 
 func (c *Control) validate(ps *soc1.Problems, at place) {
-	checkName(ps, at, "/nature", c.Nature)
-	checkName(ps, at, "/purpose", c.Purpose)
-	checkName(ps, at, "/frequency", c.Frequency)
+	checkName(ps, at, "/nature", c.Nature, c.Nature.IsValid())
+	checkName(ps, at, "/purpose", c.Purpose, c.Purpose.IsValid())
+	checkName(ps, at, "/frequency", c.Frequency, c.Frequency.IsValid())
 	for i, p := range c.Operated {
 		if p.Start.IsValid() && p.End.IsValid() && p.End.Before(p.Start) {
 			ps.Addf(soc1.CodeOrder, at.at("/operated", i), "swap the two dates, or correct one", "the period ends on %s, before it starts on %s", p.End, p.Start)
@@ -171,8 +162,8 @@ func validateInformation(ps *soc1.Problems, at place, list []Information) {
 }
 
 func (w *Walkthrough) validate(ps *soc1.Problems, at place) {
-	checkName(ps, at, "/design", w.Design)
-	checkName(ps, at, "/implementation", w.Implementation)
+	checkName(ps, at, "/design", w.Design, w.Design.IsValid())
+	checkName(ps, at, "/implementation", w.Implementation, w.Implementation.IsValid())
 	checkOpenPeriod(ps, at, "/during", w.During)
 	validateProcedures(ps, at, w.Procedures)
 	if (w.Design == DesignDeficient || w.Implementation == NotImplemented) && w.Finding == "" {
@@ -195,11 +186,14 @@ func (t *Test) validate(ps *soc1.Problems, at place) {
 	if !t.Outcome.IsValid() {
 		ps.Add(soc1.CodeMissing, at.at("/outcome"), "the test does not say what became of it", `use "performed", "no-occurrence", "evidence-unavailable" or "not-performed"`)
 	}
+	if t.Planned && t.Extends == "" {
+		ps.Add(soc1.CodeConflict, at.at("/planned"), "a test that extends no other is called a planned extension", "name the test it extends, or leave the member out")
+	}
 	checkOpenPeriod(ps, at, "/period", t.Period)
 	validateProcedures(ps, at, t.Procedures)
 	validateInformation(ps, at, t.Information)
-	checkName(ps, at, "/population/completeness", t.Population.Completeness)
-	checkName(ps, at, "/sample/method", t.Sample.Method)
+	checkName(ps, at, "/population/completeness", t.Population.Completeness, t.Population.Completeness.IsValid())
+	checkName(ps, at, "/sample/method", t.Sample.Method, t.Sample.Method.IsValid())
 	for _, n := range []struct {
 		field string
 		value int64
@@ -238,8 +232,8 @@ func (d *Deviation) validate(ps *soc1.Problems, at place) {
 	if d.Text == "" {
 		ps.Add(soc1.CodeMissing, at.at("/text"), "the nature of the deviation is not described", "describe what was found; the report has to say it")
 	}
-	checkName(ps, at, "/cause", d.Cause)
-	checkName(ps, at, "/pattern", d.Pattern)
+	checkName(ps, at, "/cause", d.Cause, d.Cause.IsValid())
+	checkName(ps, at, "/pattern", d.Pattern, d.Pattern.IsValid())
 	checkOpenPeriod(ps, at, "/occurred", d.Occurred)
 	switch {
 	case d.DaysLate < 0:
@@ -255,24 +249,32 @@ func (d *Deviation) validate(ps *soc1.Problems, at place) {
 // validateCounts holds deviations against the tests that found them.
 func (x *Index) validateCounts(ps *soc1.Problems) {
 	for i := range x.m.Tests {
-		t, found := &x.m.Tests[i], int64(0)
-		for _, d := range x.DeviationsOf(i) {
-			dev := &x.m.Deviations[d]
-			if t.Outcome.IsValid() && t.Outcome != Performed {
-				ps.Addf(soc1.CodeConflict, soc1.Pointer("/deviations", d, "test"), "record the test as performed, or move the deviation to the test that found it",
-					"the test %q has the outcome %s and cannot have found a deviation", string(t.ID), t.Outcome)
-			}
-			if dev.Count > 0 {
-				if found += dev.Count; found < 0 { // the counts of one test overflowed
-					found = maxCount
-				}
+		if list := x.DeviationsOf(i); len(list) > 0 {
+			x.validateCount(ps, i, list)
+		}
+	}
+}
+
+// validateCount holds the deviations of one test against it: the test must have been performed to find any, and an item
+// counts as one deviation at most.
+func (x *Index) validateCount(ps *soc1.Problems, i int, deviations []int) {
+	t, found := &x.m.Tests[i], int64(0)
+	for _, d := range deviations {
+		dev := &x.m.Deviations[d]
+		if t.Outcome.IsValid() && t.Outcome != Performed {
+			ps.Addf(soc1.CodeConflict, soc1.Pointer("/deviations", d, "test"), "record the test as performed, or move the deviation to the test that found it",
+				"the test %q has the outcome %s and cannot have found a deviation", string(t.ID), t.Outcome)
+		}
+		if dev.Count > 0 {
+			if found += dev.Count; found < 0 { // the counts of one test overflowed
+				found = maxCount
 			}
 		}
-		if t.Outcome == Performed && found > max(t.Sample.Size, 0) {
-			ps.Add(soc1.CodeRange, soc1.Pointer("/tests", i, "sample", "size"),
-				fmt.Sprintf("the deviations add up to %d, and the number of items tested is %d", found, t.Sample.Size),
-				"state how many items were tested; an item counts as one deviation at most")
-		}
+	}
+	if t.Outcome == Performed && found > max(t.Sample.Size, 0) {
+		ps.Add(soc1.CodeRange, place{"tests", i}.at("/sample/size"),
+			fmt.Sprintf("the deviations add up to %d, and the number of items tested is %d", found, t.Sample.Size),
+			"state how many items were tested; an item counts as one deviation at most")
 	}
 }
 

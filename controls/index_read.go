@@ -1,0 +1,202 @@
+package controls
+
+import (
+	"github.com/seed-9947fa86/attest/internal/idtable"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// reader reads a matrix once, from beginning to end, for an index and, where asked to, for validation.
+//
+// Each member of each list is visited once and everything about it is done then: its id, its references, its values. A
+// large matrix does not fit into a processor's cache, so that passing over it again for every question would cost more
+// than all the questions together.
+type reader struct {
+	x *Index
+	// links are the problems with ids and references. As long as there is none, the index is sound.
+	links soc1.Problems
+	// values are the problems with everything else; they are looked for when validate is set.
+	values   soc1.Problems
+	validate bool
+	// wellFormed says that the id read last was one, so that an id like it is one too.
+	wellFormed bool
+	// owner is room for the references of one list after the other.
+	owner []int32
+}
+
+// read reads the matrix. A list comes after those that it refers to, so that every reference can be resolved when it is
+// met; only references within one list, of which there are few, are left until the list has been read.
+func (r *reader) read() {
+	m := r.x.m
+	r.owner = make([]int32, max(len(m.Risks), len(m.Walkthroughs), len(m.Tests), len(m.Deviations)))
+	r.readObjectives()
+	r.readControls()
+	r.readRisks()
+	r.readWalkthroughs()
+	r.readTests()
+	r.readDeviations()
+}
+
+func (r *reader) readObjectives() {
+	x, list := r.x, r.x.m.Objectives
+	x.objectives = idtable.New(len(list), func(i int) string { return string(list[i].ID) })
+	var accounts idtable.Table
+	if r.validate {
+		accounts = r.accounts()
+	}
+	for i := range list {
+		at := place{"objectives", i}
+		r.enter(&x.objectives, at, string(list[i].ID))
+		if r.validate {
+			list[i].validate(&r.values, at, &accounts)
+		}
+	}
+}
+
+func (r *reader) readControls() {
+	x, list := r.x, r.x.m.Controls
+	x.controls = idtable.New(len(list), func(i int) string { return string(list[i].ID) })
+	x.reliesOn.start = make([]int32, 1, len(list)+1)
+	var superseded []int32
+	for i := range list {
+		c, at := &list[i], place{"controls", i}
+		r.enter(&x.controls, at, string(c.ID))
+		for j, id := range c.ReliesOn {
+			o := x.objectives.Find(string(id))
+			if o < 0 {
+				dangling(&r.links, string(id), at.at("/reliesOn", j))
+			}
+			x.reliesOn.items = append(x.reliesOn.items, o)
+		}
+		x.reliesOn.start = append(x.reliesOn.start, int32(len(x.reliesOn.items)))
+		if c.Successor != "" {
+			superseded = append(superseded, int32(i))
+		}
+		if r.validate {
+			c.validate(&r.values, at)
+		}
+	}
+	if len(superseded) > 0 {
+		r.indexLines(superseded)
+	}
+}
+
+func (r *reader) readRisks() {
+	x, list := r.x, r.x.m.Risks
+	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
+	owner := r.owner[:len(list)]
+	x.setStart = make([]int32, 1, len(list)+1)
+	x.memberStart = make([]int32, 1, len(list)+1) // most risks have one set,
+	x.members = make([]int, 0, len(x.m.Controls)) // and most controls are in one
+	objective, member := -1, -1
+	for i := range list {
+		risk, at := &list[i], place{"risks", i}
+		r.enter(&ids, at, string(risk.ID))
+		if objective = x.objectives.Near(objective, string(risk.Objective)); objective < 0 {
+			dangling(&r.links, string(risk.Objective), at.at("/objective"))
+		}
+		owner[i] = int32(objective)
+		for j := range risk.Sufficient {
+			for k, id := range risk.Sufficient[j].Controls {
+				if member = x.controls.Near(member, string(id)); member < 0 {
+					dangling(&r.links, string(id), soc1.Pointer(at.at("/sufficient", j), "controls", k))
+				}
+				x.members = append(x.members, member)
+			}
+			x.memberStart = append(x.memberStart, int32(len(x.members)))
+		}
+		x.setStart = append(x.setStart, int32(len(x.memberStart)-1))
+		if r.validate {
+			x.validateSets(&r.values, i)
+		}
+	}
+	x.risksOf = newAdjacency(len(x.m.Objectives), owner)
+}
+
+func (r *reader) readWalkthroughs() {
+	x, list := r.x, r.x.m.Walkthroughs
+	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
+	owner := r.owner[:len(list)]
+	control := -1
+	for i := range list {
+		w, at := &list[i], place{"walkthroughs", i}
+		r.enter(&ids, at, string(w.ID))
+		if control = x.controls.Near(control, string(w.Control)); control < 0 {
+			dangling(&r.links, string(w.Control), at.at("/control"))
+		}
+		owner[i] = int32(control)
+		if r.validate {
+			w.validate(&r.values, at)
+		}
+	}
+	x.walksOf = newAdjacency(len(x.m.Controls), owner)
+}
+
+func (r *reader) readTests() {
+	x, list := r.x, r.x.m.Tests
+	x.tests = idtable.New(len(list), func(i int) string { return string(list[i].ID) })
+	owner := r.owner[:len(list)]
+	control, extending := -1, 0
+	for i := range list {
+		t, at := &list[i], place{"tests", i}
+		r.enter(&x.tests, at, string(t.ID))
+		if control = x.controls.Near(control, string(t.Control)); control < 0 {
+			dangling(&r.links, string(t.Control), at.at("/control"))
+		}
+		owner[i] = int32(control)
+		if t.Extends != "" {
+			extending++
+		}
+		if r.validate {
+			t.validate(&r.values, at)
+		}
+	}
+	x.testsOf = newAdjacency(len(x.m.Controls), owner)
+	if extending > 0 {
+		r.indexExtensions()
+	}
+}
+
+func (r *reader) readDeviations() {
+	x, list := r.x, r.x.m.Deviations
+	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
+	owner := r.owner[:len(list)]
+	test := -1
+	for i := range list {
+		d, at := &list[i], place{"deviations", i}
+		r.enter(&ids, at, string(d.ID))
+		if test = x.tests.Near(test, string(d.Test)); test < 0 {
+			dangling(&r.links, string(d.Test), at.at("/test"))
+		}
+		owner[i] = int32(test)
+		if r.validate {
+			d.validate(&r.values, at)
+		}
+	}
+	x.deviationsOf = newAdjacency(len(x.m.Tests), owner)
+}
+
+// enter checks the id of the member at a place, and lets it be found by it. A malformed id is entered too, so that references
+// to the member are not reported as well.
+func (r *reader) enter(ids *idtable.Table, at place, id string) {
+	if r.wellFormed && ids.AddNext(id) {
+		return
+	}
+	err := soc1.CheckID(id)
+	r.wellFormed = err == nil
+	if err != nil {
+		r.links.Merge(at.at("/id"), err)
+	}
+	if first := ids.Add(id); first != at.index && err == nil {
+		r.links.Addf(soc1.CodeDuplicate, at.at("/id"), "give each member of the list its own id",
+			"the id %q is already that of %s", id, place{at.list, first}.at(""))
+	}
+}
+
+// dangling reports a reference that names nothing.
+func dangling(ps *soc1.Problems, id, path string) {
+	if id == "" {
+		ps.Add(soc1.CodeMissing, path, "the reference is missing", "give the id of what it belongs to")
+	} else {
+		ps.Addf(soc1.CodeUnknownReference, path, "correct the id, or add what it refers to", "%q refers to nothing", id)
+	}
+}
