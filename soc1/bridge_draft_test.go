@@ -58,6 +58,9 @@ func TestEachMissingFactIsOneOpenItem(t *testing.T) {
 	through := soc1.DateOf(2025, time.December, 31)
 	open := map[soc1.BridgeItem]bool{}
 	for i := range reflect.TypeFor[soc1.BridgeLetterFacts]().NumField() {
+		if reflect.TypeFor[soc1.BridgeLetterFacts]().Field(i).Name == "Standard" {
+			continue // it decides how dates are written, and no item of the contents is about it
+		}
 		facts := letterFacts()
 		reflect.ValueOf(&facts).Elem().Field(i).SetZero()
 		d, err := soc1.DraftBridgeLetter(w, through, facts, soc1.DefaultCoveragePolicy())

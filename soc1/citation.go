@@ -99,6 +99,8 @@ const (
 	CiteAnomaly
 	// CiteIntentional: that deviations from intentional acts call for a new look at the risks.
 	CiteIntentional
+	// CiteActs: what follows from fraud, breaches of law and uncorrected errors of which user entities were not told.
+	CiteActs
 	// CiteResults: that tests and all deviations are reported with the items tested and the nature found.
 	CiteResults
 	// CiteSampling: sampling, unexamined items and the rate of deviation.
@@ -156,6 +158,8 @@ func (c Citation) name() string {
 		return "anomaly"
 	case CiteIntentional:
 		return "intentional-acts"
+	case CiteActs:
+		return "acts-withheld"
 	case CiteResults:
 		return "tests-and-results"
 	case CiteSampling:
@@ -228,6 +232,8 @@ func (c Citation) Subject() string {
 		return "that a deviation may be shown not to be representative; the US standard has no such concept"
 	case CiteIntentional:
 		return "that deviations from intentional acts call for a new look at the risks"
+	case CiteActs:
+		return "what follows from fraud, breaches of law and uncorrected errors of which user entities were not told"
 	case CiteResults:
 		return "that tests and all deviations are reported with the items tested and the nature found"
 	case CiteSampling:
@@ -285,6 +291,10 @@ func (c Citation) References() []Reference {
 		return []Reference{{ISAE3402, "ISAE 3402", ".29", ConfidenceLikely}}
 	case CiteIntentional:
 		return []Reference{{ATC320, "AT-C 320", "", ConfidenceSure}}
+	case CiteActs:
+		// Sure for the international standard. In the United States the rule was read in AS 2601, the old text of SAS 70, and AT-C 320
+		// is its successor: the section is likely, and no paragraph was seen.
+		return []Reference{{ATC320, "AT-C 320", "", ConfidenceLikely}, {ISAE3402, "ISAE 3402", ".56", ConfidenceSure}}
 	case CiteResults:
 		return []Reference{{ATC320, "AT-C 320", ".40", ConfidenceLikely}, {ISAE3402, "ISAE 3402", ".54", ConfidenceSure}}
 	case CiteSampling:

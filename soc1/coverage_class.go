@@ -161,7 +161,8 @@ type ReportUse uint8
 
 const (
 	_ ReportUse = iota
-	// ReportCounts: its window is tested days, except for objectives on which it is qualified.
+	// ReportCounts: its window is tested days, except for objectives on which it is qualified and, if it says on
+	// which days they were not achieved, for these days only.
 	ReportCounts
 	// ReportType1: a Type 1 report gives no operating evidence, so it adds no tested day.
 	ReportType1

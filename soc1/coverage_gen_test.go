@@ -50,7 +50,7 @@ func cleanReport(t *rapid.T, id string, fy soc1.Period) soc1.ReportWindow {
 // anyReport draws a report of any type and opinion.
 func anyReport(t *rapid.T, id string, fy soc1.Period) soc1.ReportWindow {
 	w := cleanReport(t, id, fy)
-	switch rapid.IntRange(0, 7).Draw(t, "kind of report") {
+	switch rapid.IntRange(0, 9).Draw(t, "kind of report") {
 	case 0:
 		w.Type, w.AsOf, w.Period, w.Issued = soc1.Type1, w.Period.End, soc1.Period{}, soc1.Date{}
 	case 1:
@@ -64,8 +64,26 @@ func anyReport(t *rapid.T, id string, fy soc1.Period) soc1.ReportWindow {
 	case 5:
 		half := soc1.Period{Start: w.Period.Start.AddDays(w.Period.Days() / 2), End: w.Period.End}
 		w.SubPeriods = []soc1.ObjectivePeriod{{Objective: "CO-2", Period: half}}
+	case 6, 7:
+		w.Qualified = objectiveIDs[:2]
+		for range rapid.IntRange(1, 3).Draw(t, "runs of failure") {
+			w.QualifiedDays = append(w.QualifiedDays, soc1.ObjectivePeriod{Objective: rapid.SampledFrom(w.Qualified).Draw(t, "which"), Period: partOf(t, w.Period)})
+		}
+		if rapid.Bool().Draw(t, "also in part") {
+			w.SubPeriods = []soc1.ObjectivePeriod{{Objective: "CO-1", Period: partOf(t, w.Period)}, {Objective: "CO-3", Period: partOf(t, w.Period)}}
+		}
 	}
 	return w
+}
+
+// partOf draws a part of a window, often one that reaches its last day.
+func partOf(t *rapid.T, window soc1.Period) soc1.Period {
+	p := window
+	p.Start = p.Start.AddDays(rapid.IntRange(0, window.Days()-1).Draw(t, "first"))
+	if rapid.Bool().Draw(t, "ends early") {
+		p.End = p.Start.AddDays(rapid.IntRange(0, p.Days()-1).Draw(t, "length"))
+	}
+	return p
 }
 
 // anyLetter draws a bridge letter on one of the reports, most often in order.

@@ -11,6 +11,23 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
+// excepted reports whether a report excepts an objective on a day.
+func excepted(w soc1.ReportWindow, id soc1.ObjectiveID, d soc1.Date) bool {
+	if id == "" || !slices.Contains(w.Qualified, id) {
+		return false
+	}
+	stated := false
+	for _, part := range w.QualifiedDays {
+		if part.Objective == id {
+			stated = true
+			if part.Period.Contains(d) {
+				return true
+			}
+		}
+	}
+	return !stated
+}
+
 // classOn is the day-by-day reference for the class of a day, written anew from the rules.
 func classOn(req soc1.CoverageRequest, policy soc1.CoveragePolicy, checks []soc1.BridgeCheck, id soc1.ObjectiveID, d soc1.Date) soc1.DayClass {
 	if req.ServiceStart.IsValid() && d.Before(req.ServiceStart) || req.ServiceEnd.IsValid() && d.After(req.ServiceEnd) {
@@ -24,7 +41,7 @@ func classOn(req soc1.CoverageRequest, policy soc1.CoveragePolicy, checks []soc1
 		if w.Type != soc1.Type2 || !known || !inScope || !w.Period.Contains(d) {
 			continue
 		}
-		fails := w.Adverse || w.Disclaimed || id != "" && slices.Contains(w.Qualified, id) || policy.QualifiedVoids && len(w.Qualified) > 0
+		fails := w.Adverse || w.Disclaimed || excepted(w, id, d) || policy.QualifiedVoids && len(w.Qualified) > 0
 		if !fails && id != "" {
 			own := slices.DeleteFunc(slices.Clone(w.SubPeriods), func(s soc1.ObjectivePeriod) bool { return s.Objective != id })
 			if len(own) > 0 && !slices.ContainsFunc(own, func(s soc1.ObjectivePeriod) bool { return s.Period.Contains(d) }) {
@@ -47,7 +64,7 @@ func classOn(req soc1.CoverageRequest, policy soc1.CoveragePolicy, checks []soc1
 	for i, check := range checks {
 		at := slices.IndexFunc(req.Reports, func(w soc1.ReportWindow) bool { return w.ID == req.Letters[i].Report })
 		w := req.Reports[at]
-		speaks := id == "" || (len(w.Objectives) == 0 || slices.Contains(w.Objectives, id)) && !slices.Contains(w.Qualified, id)
+		speaks := id == "" || (len(w.Objectives) == 0 || slices.Contains(w.Objectives, id)) && !excepted(w, id, w.Period.End)
 		if check.Accepted && speaks && check.Represents.Contains(d) {
 			return soc1.DayRepresented
 		}
@@ -220,6 +237,10 @@ func shifted(req soc1.CoverageRequest, days int) soc1.CoverageRequest {
 		for j := range w.SubPeriods {
 			w.SubPeriods[j].Period = w.SubPeriods[j].Period.Shift(days)
 		}
+		w.QualifiedDays = slices.Clone(w.QualifiedDays)
+		for j := range w.QualifiedDays {
+			w.QualifiedDays[j].Period = w.QualifiedDays[j].Period.Shift(days)
+		}
 	}
 	for i := range req.Letters {
 		req.Letters[i].Period, req.Letters[i].Dated = req.Letters[i].Period.Shift(days), req.Letters[i].Dated.AddDays(days)
@@ -293,6 +314,74 @@ func TestLawVerdictsHaveReasons(t *testing.T) {
 		}
 		if len(req.Objectives) > 0 && (c.Overall.Audit != worstAudit || c.Overall.AsOf != worstAsOf) {
 			t.Fatalf("overall %v and %v, the worst objectives have %v and %v", c.Overall.Audit, c.Overall.AsOf, worstAudit, worstAsOf)
+		}
+	})
+}
+
+// Saying that an objective failed on all days of the window is saying that it failed.
+func TestLawDaysOfTheWholeWindowAreTheWindow(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		req, policy := anyRequest(t), anyPolicy(t)
+		for i := range req.Reports {
+			req.Reports[i].QualifiedDays = nil
+		}
+		want := assess(t, req, policy)
+		for i, w := range req.Reports {
+			for _, id := range w.Qualified {
+				days := w.Period
+				if cut := rapid.IntRange(0, days.Days()-1).Draw(t, "cut"); cut > 0 { // in two parts, which may stand in any order
+					second := soc1.Period{Start: days.Start.AddDays(cut), End: days.End}
+					days.End = second.Start.AddDays(-1)
+					req.Reports[i].QualifiedDays = append(req.Reports[i].QualifiedDays, soc1.ObjectivePeriod{Objective: id, Period: second})
+				}
+				req.Reports[i].QualifiedDays = append(req.Reports[i].QualifiedDays, soc1.ObjectivePeriod{Objective: id, Period: days})
+			}
+		}
+		// A gap that is spoilt names the first run of days against it, so that only its reason may be cut in two.
+		for i, v := range views(assess(t, req, policy)) {
+			old := views(want)[i]
+			if v.Days != old.Days || v.Audit != old.Audit || v.AsOf != old.AsOf || !slices.Equal(v.Gaps, old.Gaps) || !slices.Equal(v.Segments, old.Segments) {
+				t.Fatalf("%q: the whole window, and all its days: %+v and %+v", v.Objective, old, v)
+			}
+		}
+	})
+}
+
+// The fewer days an exception is about, the more of them are tested, and no verdict is worse for it.
+func TestLawNarrowingAnExceptionNeverWorsens(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		req, policy := anyRequest(t), anyPolicy(t)
+		var qualified []int
+		for i := range req.Reports {
+			if len(req.Reports[i].Qualified) > 0 {
+				qualified = append(qualified, i)
+			}
+		}
+		if len(qualified) == 0 {
+			t.Skip("no report is qualified")
+		}
+		before := assess(t, req, policy)
+		req.Reports = slices.Clone(req.Reports)
+		w := &req.Reports[rapid.SampledFrom(qualified).Draw(t, "report")]
+		parts := slices.Clone(w.QualifiedDays)
+		if len(parts) == 0 {
+			for _, id := range w.Qualified {
+				parts = append(parts, soc1.ObjectivePeriod{Objective: id, Period: partOf(t, w.Period)})
+			}
+		} else {
+			i := rapid.IntRange(0, len(parts)-1).Draw(t, "part")
+			parts[i].Period = partOf(t, parts[i].Period)
+		}
+		w.QualifiedDays = parts
+		after := assess(t, req, policy)
+		for i, v := range views(after) {
+			old := views(before)[i]
+			if v.Days.Tested < old.Days.Tested {
+				t.Fatalf("%q: %d tested days became %d", v.Objective, old.Days.Tested, v.Days.Tested)
+			}
+			if (policy.BridgeInternal || len(req.Letters) == 0) && (v.Audit > old.Audit || v.AsOf > old.AsOf) {
+				t.Fatalf("%q: %v and %v became %v and %v", v.Objective, old.Audit, old.AsOf, v.Audit, v.AsOf)
+			}
 		}
 	})
 }

@@ -26,11 +26,30 @@ func (a *CoverageAssessor) load(req *CoverageRequest) {
 	a.prepareResult()
 }
 
-// firstMemory gives the lists of a new assessor parts of one array, enough for a request that says nothing about
-// single objectives. A list that outgrows its part moves out of it.
+// smallMemory holds the working lists of the ordinary question, a few reports and letters for one year, in one piece:
+// asked once, it takes longer to get many pieces of memory than to answer. Nothing in it becomes part of a result.
+type smallMemory struct {
+	order   [2]int32
+	uses    [2]ReportUse
+	letters [1]letterState
+	kinds   [1]evidence
+	marks   [4]mark
+	spans   [4*2 + 3*1 + 4*(2*2+1)]span
+}
+
+// firstMemory gives the lists of a new assessor parts of one piece of memory, enough for a request that says nothing
+// about single objectives. A list that outgrows its part moves out of it.
 func (a *CoverageAssessor) firstMemory(reports, letters int) {
 	most := 2*reports + letters
-	memory := make([]span, 4*reports+3*letters+4*most)
+	var memory []span
+	var marks []mark
+	if s := (*smallMemory)(nil); reports <= len(s.order) && letters <= len(s.letters) {
+		s = new(smallMemory)
+		a.order, a.uses, a.letters = s.order[:0], s.uses[:0], s.letters[:0]
+		a.kinds, memory, marks = s.kinds[:0], s.spans[:], s.marks[:0]
+	} else {
+		a.kinds, memory = make([]evidence, 0, 1), make([]span, 4*reports+3*letters+4*most)
+	}
 	part := func(n int) []span {
 		list := memory[:0:n]
 		memory = memory[n:]
@@ -39,8 +58,7 @@ func (a *CoverageAssessor) firstMemory(reports, letters int) {
 	a.accepted, a.claimed = part(letters), part(letters)
 	a.work.good, a.work.tested = part(reports), part(most)
 	a.work.represented, a.work.spare = part(most), part(most)
-	a.kinds = make([]evidence, 0, 1)
-	a.kinds = append(a.kinds, evidence{tested: part(reports), bad: part(reports), letters: part(letters), claimed: part(most)})
+	a.kinds = append(a.kinds, evidence{tested: part(reports), bad: part(reports), letters: part(letters), claimed: part(most), marks: marks})
 	a.reasons = make([]CoverageReason, 0, 4)
 }
 
@@ -84,10 +102,15 @@ type scope uint8
 const (
 	// scopeOutside: the report lists its objectives, and this one is not among them.
 	scopeOutside scope = 1 << iota
-	// scopeQualified: the opinion excepts the objective.
+	// scopeQualified: the opinion excepts the objective for the whole window.
 	scopeQualified
 	// scopeParts: the objective was tested on parts of the window only.
 	scopeParts
+	// scopeSpoilt: the opinion excepts the objective for parts of the window only.
+	scopeSpoilt
+	// scopeEndsBadly: the exception reaches the last day of the window, so that a letter which says that nothing
+	// has changed since says that the controls still fail.
+	scopeEndsBadly
 )
 
 // objectiveScopes holds what the reports say about single objectives of the request. It is empty if they say
@@ -96,16 +119,18 @@ type objectiveScopes struct {
 	// cells has a row for each objective and in it a scope for each report, by position.
 	cells []scope
 	width int
-	// parts are the sub-periods by objective, then report, then as listed.
+	// parts are the sub-periods and the days excepted, by objective, then report, then as listed.
 	parts []objectivePart
 	// index finds an objective; rows sorts the rows of cells.
 	index map[ObjectiveID]int32
 	rows  []int32
 }
 
-// objectivePart is a sub-period of a report for an objective, both by position.
+// objectivePart is a sub-period of a report for an objective, both by position. It is bad if the opinion excepts the
+// objective on these days.
 type objectivePart struct {
 	objective int32
+	bad       bool
 	span
 }
 
@@ -133,7 +158,7 @@ func (a *CoverageAssessor) sortObjectives() {
 	s, n := &a.scopes, len(a.req.Objectives)
 	s.width, s.parts = 0, s.parts[:0]
 	a.kindOf = resized(a.kindOf, n)
-	if n > 0 && slices.ContainsFunc(a.req.Reports, func(w ReportWindow) bool { return len(w.Objectives)+len(w.Qualified)+len(w.SubPeriods) > 0 }) {
+	if n > 0 && a.anyTellsApart() {
 		a.readScopes()
 	}
 	if s.width == 0 {
@@ -151,12 +176,23 @@ func (a *CoverageAssessor) sortObjectives() {
 	})
 	a.kinds = a.kinds[:0]
 	for at, i := range s.rows {
-		same := at > 0 && slices.Equal(s.row(int(i)), s.row(int(s.rows[at-1]))) && !slices.ContainsFunc(s.row(int(i)), func(c scope) bool { return c&scopeParts != 0 })
+		same := at > 0 && slices.Equal(s.row(int(i)), s.row(int(s.rows[at-1]))) && !slices.ContainsFunc(s.row(int(i)), func(c scope) bool { return c&(scopeParts|scopeSpoilt) != 0 })
 		if !same {
 			a.addKind(int(i), int(i))
 		}
 		a.kindOf[i] = int32(len(a.kinds) - 1)
 	}
+}
+
+// anyTellsApart reports whether a report says anything about single objectives. It walks by position, since a report is
+// large enough for its copies to show in the time of a small question.
+func (a *CoverageAssessor) anyTellsApart() bool {
+	for i := range a.req.Reports {
+		if a.req.Reports[i].tellsApart() {
+			return true
+		}
+	}
+	return false
 }
 
 // addKind begins a kind of objectives. Its lists take over the memory that an earlier one left there.
@@ -196,15 +232,34 @@ func (a *CoverageAssessor) readScopes() {
 		}
 		for _, id := range w.Qualified {
 			if i, ok := s.index[id]; ok {
-				s.cells[int(i)*s.width+at] |= scopeQualified
+				s.cells[int(i)*s.width+at] |= scopeQualified | scopeEndsBadly
 			}
 		}
+		s.readExceptedDays(w, at)
 		for _, part := range w.SubPeriods {
 			if i, ok := s.index[part.Objective]; ok {
 				s.cells[int(i)*s.width+at] |= scopeParts
-				s.parts = append(s.parts, objectivePart{i, spanOf(part.Period, at)})
+				s.parts = append(s.parts, objectivePart{i, false, spanOf(part.Period, at)})
 			}
 		}
 	}
 	slices.SortStableFunc(s.parts, func(x, y objectivePart) int { return cmp.Compare(x.objective, y.objective) })
+}
+
+// readExceptedDays narrows the exceptions of the report at a position to the days that it states for them.
+func (s *objectiveScopes) readExceptedDays(w *ReportWindow, at int) {
+	for _, part := range w.QualifiedDays {
+		i, ok := s.index[part.Objective]
+		if !ok {
+			continue
+		}
+		cell := &s.cells[int(i)*s.width+at]
+		if *cell&scopeSpoilt == 0 {
+			*cell = *cell&^(scopeQualified|scopeEndsBadly) | scopeSpoilt
+		}
+		if part.Period.End == w.Period.End {
+			*cell |= scopeEndsBadly
+		}
+		s.parts = append(s.parts, objectivePart{i, true, spanOf(part.Period, at)})
+	}
 }

@@ -40,7 +40,7 @@ func (s NextStep) String() string {
 		b.WriteString(" (" + string(s.Report) + ")")
 	}
 	if s.Period.IsValid() {
-		b.WriteString(" for " + s.Period.String())
+		b.WriteString(", for " + s.Period.String())
 	}
 	return b.String()
 }

@@ -47,7 +47,7 @@ type CoveragePolicy struct {
 	// results for an objective. If it is off, the worse result decides.
 	LatestWins bool `json:"latestWins,omitzero"`
 	// QualifiedVoids takes nothing from a report that is qualified on any objective. If it is off,
-	// only the qualified objectives lose its days.
+	// only the qualified objectives lose its days, or those of them in [ReportWindow.QualifiedDays].
 	QualifiedVoids bool `json:"qualifiedVoids,omitzero"`
 }
 

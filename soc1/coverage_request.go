@@ -52,14 +52,21 @@ type ReportWindow struct {
 	// Objectives are the control objectives in the report's scope. If there are none, it is taken to
 	// have every objective of the request.
 	Objectives []ObjectiveID `json:"objectives,omitzero"`
-	// Qualified are the objectives that the opinion excepts as not achieved.
+	// Qualified are the objectives that the opinion excepts as not achieved. Such an objective loses the whole window,
+	// unless QualifiedDays says on which days of it the controls failed.
 	Qualified []ObjectiveID `json:"qualified,omitzero"`
+	// QualifiedDays narrow an exception to the days that it is about: an objective with entries is not achieved on
+	// those days only, for example because its cause was removed in the window. The objective is listed under
+	// Qualified too. Leave them out where the report does not say; the whole window is the careful reading, since
+	// a qualified opinion is one on the period and not on its days.
+	QualifiedDays []ObjectivePeriod `json:"qualifiedDays,omitzero"`
 	// SubPeriods shorten the window for single objectives: an objective with entries was tested on their
 	// days only, for example because its controls were put in place after the window began.
 	SubPeriods []ObjectivePeriod `json:"subPeriods,omitzero"`
 }
 
-// ObjectivePeriod is a part of a report's window in which an objective's controls were tested.
+// ObjectivePeriod is a part of a report's window for one objective: days on which its controls were tested, or on which
+// they failed.
 type ObjectivePeriod struct {
 	// Objective is the objective concerned.
 	Objective ObjectiveID `json:"objective"`
@@ -146,7 +153,7 @@ func (r *CoverageRequest) tooLarge(ps *Problems) bool {
 	parts := 0
 	for i := range r.Reports {
 		w := &r.Reports[i]
-		parts += len(w.SubPeriods)
+		parts += len(w.SubPeriods) + len(w.QualifiedDays)
 		if n := max(len(w.Objectives), len(w.Qualified)); n > maxCoverageObjectives {
 			limit(Pointer("/reports", i), n, maxCoverageObjectives)
 		}
@@ -214,15 +221,23 @@ func (w *ReportWindow) check(ps *Problems, i int) {
 		if !w.Period.IsZero() {
 			ps.Add(CodeShape, Pointer("/reports", i, "period"), "a Type 1 report has an as-of date, not a period", "remove the period")
 		}
+		if len(w.SubPeriods)+len(w.QualifiedDays) > 0 {
+			ps.Add(CodeShape, Pointer("/reports", i), "a Type 1 report speaks about one day and has no parts of a window", "remove subPeriods and qualifiedDays")
+		}
 	default:
 		ps.Add(CodeMissing, Pointer("/reports", i, "type"), "the report's type is missing", "use "+joinNames(ReportTypes()))
 	}
 	if end := max(w.Period.End.n, w.AsOf.n); w.Issued.IsValid() && w.Issued.n < end {
 		ps.Addf(CodeOrder, Pointer("/reports", i, "issued"), "correct the date of issue or the period", "the report is issued on %s, before %s on which it ends", w.Issued, Date{end})
 	}
-	if len(w.Objectives)+len(w.Qualified)+len(w.SubPeriods) > 0 {
+	if w.tellsApart() {
 		w.checkScope(ps, Pointer("/reports", i))
 	}
+}
+
+// tellsApart reports whether the report says anything about single objectives.
+func (w *ReportWindow) tellsApart() bool {
+	return len(w.Objectives)+len(w.Qualified)+len(w.QualifiedDays)+len(w.SubPeriods) > 0
 }
 
 // checkScope records the problems of what the report says about single objectives.
@@ -242,19 +257,36 @@ func (w *ReportWindow) checkScope(ps *Problems, path string) {
 			ps.Addf(CodeUnknownReference, Pointer(path, "qualified", i), "list it under objectives too", "objective %.64q is not in the report's scope", id)
 		}
 	}
-	for i, sub := range w.SubPeriods {
-		at := Pointer(path, "subPeriods", i)
+	w.checkParts(ps, path+"/subPeriods", w.SubPeriods, outside, "list it under objectives too")
+	if len(w.QualifiedDays) == 0 {
+		return
+	}
+	excepted := make(map[ObjectiveID]struct{}, len(w.Qualified))
+	for _, id := range w.Qualified {
+		excepted[id] = struct{}{}
+	}
+	// Days without the exception would be lost on a reader who only looks at the list of exceptions.
+	w.checkParts(ps, path+"/qualifiedDays", w.QualifiedDays, func(id ObjectiveID) bool {
+		_, in := excepted[id]
+		return !in
+	}, "list it under qualified too")
+}
+
+// checkParts records the problems of parts of the window that are stated for objectives.
+func (w *ReportWindow) checkParts(ps *Problems, path string, parts []ObjectivePeriod, outside func(ObjectiveID) bool, hint string) {
+	for i, part := range parts {
+		at := Pointer(path, i)
 		switch {
-		case !validID(sub.Objective):
-			ps.Merge(at+"/objective", CheckID(sub.Objective))
-		case outside(sub.Objective):
-			ps.Addf(CodeUnknownReference, at+"/objective", "list it under objectives too", "objective %.64q is not in the report's scope", sub.Objective)
+		case !validID(part.Objective):
+			ps.Merge(at+"/objective", CheckID(part.Objective))
+		case outside(part.Objective):
+			ps.Addf(CodeUnknownReference, at+"/objective", hint, "objective %.64q is not in that list of the report", part.Objective)
 		}
 		switch {
-		case !sub.Period.IsValid():
-			ps.Merge(at+"/period", sub.Period.Validate())
-		case w.Period.IsValid() && !w.Period.Covers(sub.Period):
-			ps.Addf(CodeRange, at+"/period", "keep to the report's window", "%s is not inside the window %s", sub.Period, w.Period)
+		case !part.Period.IsValid():
+			ps.Merge(at+"/period", part.Period.Validate())
+		case w.Period.IsValid() && !w.Period.Covers(part.Period):
+			ps.Addf(CodeRange, at+"/period", "keep to the report's window", "%s is not inside the window %s", part.Period, w.Period)
 		}
 	}
 }

@@ -59,6 +59,29 @@ func TestRequestProblemsComeBackAtOnce(t *testing.T) {
 	}
 }
 
+// Days of an exception belong to an exception, to the window and to a Type 2 report.
+func TestDaysOfExceptionsAreChecked(t *testing.T) {
+	w := type2(t, "R", "2025-01-01/2025-12-31")
+	w.Qualified = objectiveIDs[:1]
+	w.QualifiedDays = []soc1.ObjectivePeriod{
+		{Objective: "CO-1", Period: period(t, "2025-01-01/2025-12-31")}, {Objective: "CO-2", Period: period(t, "2025-01-01/2025-01-31")},
+		{Objective: "CO-1", Period: period(t, "2025-12-31/2026-01-01")}, {},
+	}
+	one := soc1.ReportWindow{ID: "T1", Type: soc1.Type1, AsOf: w.Period.End, Qualified: w.Qualified, QualifiedDays: w.QualifiedDays[:1]}
+	req := soc1.CoverageRequest{FiscalYear: soc1.CalendarYear(2025), Objectives: objectiveIDs, Reports: []soc1.ReportWindow{w, one}}
+	want := []string{
+		"/reports/0/qualifiedDays/1/objective", "/reports/0/qualifiedDays/2/period", "/reports/0/qualifiedDays/3/objective",
+		"/reports/0/qualifiedDays/3/period/end", "/reports/0/qualifiedDays/3/period/start", "/reports/1",
+	}
+	if got := paths(req.Validate()); !slices.Equal(got, want) {
+		t.Errorf("problems at %q, want %q", got, want)
+	}
+	req.Reports[0].QualifiedDays, req.Reports = make([]soc1.ObjectivePeriod, 5000), req.Reports[:1]
+	if got := paths(req.Validate()); !slices.Equal(got, []string{"/reports"}) {
+		t.Errorf("too many days: problems at %q", got)
+	}
+}
+
 func TestRequestSizeIsLimited(t *testing.T) {
 	req := soc1.CoverageRequest{
 		FiscalYear: soc1.CalendarYear(2025),

@@ -51,7 +51,7 @@ func (a *CoverageAssessor) settle(e *evidence) {
 	w.tested = w.without(w.tested, e.bad)
 	e.letters = e.letters[:0]
 	for _, s := range a.accepted {
-		if row == nil || row[a.letters[s.src].base]&(scopeOutside|scopeQualified) == 0 {
+		if row == nil || row[a.letters[s.src].base]&(scopeOutside|scopeEndsBadly) == 0 {
 			e.letters = append(e.letters, s)
 		}
 	}
@@ -87,27 +87,37 @@ func (a *CoverageAssessor) gather(e *evidence, row []scope) {
 		if row != nil {
 			says = row[at]
 		}
-		// A qualified objective takes the whole window out, sub-periods or not: the report says that the
-		// objective was not achieved throughout it.
+		// An exception without days takes the whole window out, sub-periods or not: the report says that the
+		// objective was not achieved throughout it. One with days leaves the others as they were tested.
 		switch {
 		case says&scopeOutside != 0:
+			continue
 		case use == ReportUnusable || says&scopeQualified != 0:
 			e.bad = append(e.bad, spanOf(a.req.Reports[at].Period, int(at)))
-		case says&scopeParts != 0:
-			if parts == nil {
-				parts = a.scopes.partsOf(e.objective)
-			}
-			for i := range parts {
-				if parts[i].src == at {
-					w.good = append(w.good, parts[i].span)
-				}
-			}
-		default:
+			continue
+		case says&scopeParts == 0:
 			w.good = append(w.good, spanOf(a.req.Reports[at].Period, int(at)))
 		}
+		if says&(scopeParts|scopeSpoilt) == 0 {
+			continue
+		}
+		if parts == nil {
+			parts = a.scopes.partsOf(e.objective)
+		}
+		for i := range parts {
+			switch {
+			case parts[i].src != at:
+			case parts[i].bad:
+				e.bad = append(e.bad, parts[i].span)
+			default:
+				w.good = append(w.good, parts[i].span)
+			}
+		}
 	}
+	// Windows come in order, and parts of them need not.
 	if parts != nil {
 		slices.SortStableFunc(w.good, compareSpans)
+		slices.SortStableFunc(e.bad, compareSpans)
 	}
 }
 

@@ -90,13 +90,13 @@ func ExampleCoverage_NextSteps() {
 		}
 	}
 	// Output:
-	// - obtain a bridge letter from the service organization's management for 2025-10-01/2025-12-31
-	// - obtain the next report when it is issued for 2025-10-01/2025-12-31
-	// - either: test the user entity's own controls over what the service delivers for 2025-10-01/2025-12-31
-	// - either: test controls at the service organization for 2025-10-01/2025-12-31
-	// - either: have the service auditor or another auditor perform procedures for 2025-10-01/2025-12-31
-	// - either: perform substantive procedures at the user entity for 2025-10-01/2025-12-31
-	// - failing that, take the control risk as high and consider a scope limitation for 2025-10-01/2025-12-31
+	// - obtain a bridge letter from the service organization's management, for 2025-10-01/2025-12-31
+	// - obtain the next report when it is issued, for 2025-10-01/2025-12-31
+	// - either: test the user entity's own controls over what the service delivers, for 2025-10-01/2025-12-31
+	// - either: test controls at the service organization, for 2025-10-01/2025-12-31
+	// - either: have the service auditor or another auditor perform procedures, for 2025-10-01/2025-12-31
+	// - either: perform substantive procedures at the user entity, for 2025-10-01/2025-12-31
+	// - failing that, take the control risk as high and consider a scope limitation, for 2025-10-01/2025-12-31
 }
 
 func ExampleObjectiveCoverage_NextSteps() {

@@ -82,8 +82,8 @@ type ReportAdvice struct {
 	FirstWindow Period `json:"firstWindow,omitzero"`
 	// Path lists the steps from here to a report every year.
 	Path []ScopeStep `json:"path,omitzero"`
-	// GeneralUse says that a SOC 3 is what the public can be given, and Enterprise that SOC for
-	// Cybersecurity is what answers the board.
+	// GeneralUse says that the public asks and that a SOC 3 is what it can be given, which takes promises in a trust
+	// services category. Enterprise says that SOC for Cybersecurity is what answers the board.
 	GeneralUse bool `json:"generalUse,omitzero"`
 	Enterprise bool `json:"enterprise,omitzero"`
 	// Askers are those who ask or will ask for a report, in the order of their constants.
@@ -169,9 +169,8 @@ func ScopeService(profile ServiceProfile, policy ScopePolicy) (ReportAdvice, err
 	default:
 		a.Need = NeedNeither
 	}
-	if slices.Contains(profile.Asked, AskerPublic) {
-		a.GeneralUse = true
-	}
+	// A SOC 3 sums up what a SOC 2 says about promises; of a SOC 1 there is no version for the public.
+	a.GeneralUse = slices.Contains(profile.Asked, AskerPublic) && len(profile.Promises) > 0
 	if slices.Contains(profile.Asked, AskerBoard) && !soc1 && !soc2 {
 		a.Enterprise = true
 		a.because(ScopeEnterprise)

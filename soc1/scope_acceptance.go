@@ -61,7 +61,8 @@ type InclusiveParty struct {
 type IndependenceThreat struct {
 	// Kind is what threatens.
 	Kind ThreatKind `json:"kind"`
-	// Client is the organization concerned. If it is empty, it is the service organization.
+	// Client is the organization concerned. If it is empty, it is the service organization. A tie to an organization
+	// that the report is not about, such as a user entity, is a warning whatever its kind.
 	Client OrganizationID `json:"client,omitzero"`
 	// Safeguarded says whether safeguards are in place and management takes the responsibility.
 	Safeguarded Answer `json:"safeguarded,omitzero"`
@@ -123,7 +124,7 @@ func CheckAcceptance(facts AcceptanceFacts) ([]AcceptanceFinding, error) {
 	}
 	for _, t := range facts.Threats {
 		list = append(list, AcceptanceFinding{
-			Severity: t.severity(), Rule: RuleThreat, Threat: t.Kind, Organization: cmp.Or(t.Client, facts.ServiceOrganization),
+			Severity: facts.severity(t), Rule: RuleThreat, Threat: t.Kind, Organization: cmp.Or(t.Client, facts.ServiceOrganization),
 		})
 	}
 	if c := facts.ScopeChange; c.Requested {
@@ -215,11 +216,14 @@ func (f *AcceptanceFacts) checkRoles(list []AcceptanceFinding) []AcceptanceFindi
 	return list
 }
 
-// severity says what a threat means. Help with the description is permitted with safeguards; unpaid fees are a
-// matter of judgement; the others are not cured by safeguards.
-func (t *IndependenceThreat) severity() FindingSeverity {
+// severity says what a threat means. The firm has to be independent of whom it reports on, not of their customers and not
+// of organizations that the report leaves out, so that a tie to these is a matter of judgement. Help with the description
+// is permitted with safeguards; unpaid fees are a matter of judgement; the others are not cured by safeguards.
+func (f *AcceptanceFacts) severity(t IndependenceThreat) FindingSeverity {
+	reportedOn := t.Client == "" || t.Client == f.ServiceOrganization ||
+		slices.ContainsFunc(f.Inclusive, func(p InclusiveParty) bool { return p.Organization == t.Client })
 	switch {
-	case t.Kind == ThreatUnpaidFees, t.Kind == ThreatDescription && t.Safeguarded == AnswerYes:
+	case !reportedOn, t.Kind == ThreatUnpaidFees, t.Kind == ThreatDescription && t.Safeguarded == AnswerYes:
 		return FindingWarning
 	case t.Kind == ThreatDescription && t.Safeguarded == 0:
 		return FindingOpen
