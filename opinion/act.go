@@ -12,13 +12,13 @@ type ActKind uint8
 
 const (
 	_ ActKind = iota
-	// Fraud is intentional deception for an advantage.
+	// Fraud is intentional deception for an advantage. Where deviations stem from it, record an [IntentionalAct] too.
 	Fraud
 	// NonCompliance is a breach of laws or regulations.
 	NonCompliance
 	// UncorrectedError is an error that was not corrected and is attributable to the service organization.
 	UncorrectedError
-	// IntentionalAct is any other intentional act by its personnel. In the United States it calls for the description and the
+	// IntentionalAct is an intentional act by its personnel from which deviations stem, or may. In the United States it calls for the description and the
 	// design to be reassessed.
 	IntentionalAct
 )
@@ -123,8 +123,8 @@ type Act struct {
 	Text string `json:"text"`
 	// Trivial says that it is clearly trivial. It then has no effect.
 	Trivial bool `json:"trivial,omitzero"`
-	// AffectsUserEntities says that it may affect one or more user entities.
-	AffectsUserEntities bool `json:"affectsUserEntities,omitzero"`
+	// UserEntitiesUnaffected says that it was established that it can affect no user entity.
+	UserEntitiesUnaffected bool `json:"userEntitiesUnaffected,omitzero"`
 	// Informed says whether those user entities were told. The zero value means that nobody knows, and counts as not
 	// informed.
 	Informed Informed `json:"informed,omitzero"`
@@ -134,7 +134,7 @@ type Act struct {
 
 // withheld reports whether user entities whom the act may affect were not told of it.
 func (a *Act) withheld() bool {
-	return !a.Trivial && a.AffectsUserEntities && a.Informed != UsersInformed
+	return !a.Trivial && !a.UserEntitiesUnaffected && a.Informed != UsersInformed
 }
 
 // reassesses reports whether the act calls for description and design to be reassessed under a standard: ISAE 3402 has

@@ -11,14 +11,14 @@ import (
 func TestActs(t *testing.T) {
 	u, q, open := opinion.Unqualified, opinion.Qualified, opinion.Undetermined
 	act := func(kind opinion.ActKind, informed opinion.Informed, change ...func(a *opinion.Act)) opinion.Act {
-		a := opinion.Act{ID: "A-1", Kind: kind, Text: "Money was diverted.", AffectsUserEntities: true, Informed: informed, Objectives: []soc1.ObjectiveID{"CO-1"}}
+		a := opinion.Act{ID: "A-1", Kind: kind, Text: "Money was diverted.", Informed: informed, Objectives: []soc1.ObjectiveID{"CO-1"}}
 		for _, c := range change {
 			c(&a)
 		}
 		return a
 	}
 	trivial := func(a *opinion.Act) { a.Trivial = true }
-	internal := func(a *opinion.Act) { a.AffectsUserEntities = false }
+	internal := func(a *opinion.Act) { a.UserEntitiesUnaffected = true }
 	asks, withdraws := opinion.USPolicy(), opinion.USPolicy().WithActWithheld(opinion.ActWithdraws)
 	for _, c := range []struct {
 		name     string
@@ -38,9 +38,9 @@ func TestActs(t *testing.T) {
 		{"does not modify", act(opinion.Fraud, opinion.InformingRefused), soc1.ATC320, asks, map[opinion.Question]opinion.Answer{opinion.ActModifies: opinion.No}, [3]opinion.Kind{u, u, u}, false},
 		{"trivial", act(opinion.IntentionalAct, opinion.InformingRefused, trivial), soc1.ATC320, withdraws, nil, [3]opinion.Kind{u, u, u}, false},
 		{"reaches no user entity", act(opinion.Fraud, opinion.InformingRefused, internal), soc1.ATC320, withdraws, nil, [3]opinion.Kind{u, u, u}, false},
-		{"intentional", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.ATC320, asks, nil, [3]opinion.Kind{open, open, u}, false},
+		{"intentional", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.ATC320, asks, nil, [3]opinion.Kind{open, open, open}, false},
 		{"intentional elsewhere", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.ISAE3402, asks, nil, [3]opinion.Kind{u, u, u}, false},
-		{"intentional, reassessed", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.ATC320, asks, map[opinion.Question]opinion.Answer{opinion.ActMisstates: opinion.No, opinion.ActUndermines: opinion.Yes}, [3]opinion.Kind{u, q, u}, false},
+		{"intentional, reassessed", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.ATC320, asks, map[opinion.Question]opinion.Answer{opinion.ActMisstates: opinion.No, opinion.ActUndermines: opinion.Yes}, [3]opinion.Kind{u, q, q}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e := examtest.Sound(3, 1)
@@ -65,7 +65,7 @@ func TestActs(t *testing.T) {
 func TestAddingAnActNeverImproves(t *testing.T) {
 	law(t, anything(), func(t tester, pick func(n int) int, e *opinion.Examination, p opinion.Policy) {
 		more := e.Clone()
-		more.Acts = append(more.Acts, opinion.Act{ID: "A-new", Kind: opinion.ActKind(1 + pick(4)), Text: "Money was diverted.", AffectsUserEntities: true, Informed: opinion.Informed(pick(4))})
+		more.Acts = append(more.Acts, opinion.Act{ID: "A-new", Kind: opinion.ActKind(1 + pick(4)), Text: "Money was diverted.", Informed: opinion.Informed(pick(4))})
 		neverBetter(t, more, form(t, e, p), form(t, more, p))
 	})
 }

@@ -7,11 +7,14 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/cuec"
 	"github.com/seed-9947fa86/attest/internal/examtest"
 	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/sampling"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -30,7 +33,8 @@ type thirdParty struct {
 		DescriptionMisstated  string `json:"description_misstated"`
 		ScopeLimitation       string `json:"scope_limitation"`
 		Pervasive             bool   `json:"pervasive"`
-		Subservice            []struct{ Name, Method string }
+		Subservice            []caseSubservice
+		Fraud                 bool `json:"fraud"`
 		AssertionRefused      bool `json:"management_assertion_refused"`
 		RepresentationRefused bool `json:"representation_refused"`
 	} `json:"facts"`
@@ -39,6 +43,13 @@ type thirdParty struct {
 	Forbidden  []string           `json:"forbidden_overall"`
 	ScoredOn   string             `json:"scored_on"`
 	Reported   bool               `json:"exception_must_be_reported"`
+}
+
+// caseSubservice is a subservice organization as a case describes it.
+type caseSubservice struct {
+	Name   string `json:"name"`
+	Method string `json:"method"`
+	CSOCOk *bool  `json:"csoc_ok"`
 }
 
 // caseControl is a control as a case describes it.
@@ -50,6 +61,7 @@ type caseControl struct {
 	Tested          bool     `json:"tested"`
 	Sample          *int64   `json:"sample"`
 	Deviations      *int64   `json:"deviations"`
+	Tolerable       *float64 `json:"tolerable_rate"`
 	CompensatingFor []string `json:"compensating_for"`
 }
 
@@ -77,13 +89,33 @@ func (c *thirdParty) encode() *opinion.Examination {
 		r.Sufficient = append([]controls.ControlSet{together}, r.Sufficient...)
 		m.Risks = append(m.Risks, r)
 	}
-	for _, s := range c.Facts.Subservice {
-		sub := soc1.Subservice{ID: "SUB", Organization: soc1.Organization{ID: "SUB-ORG", Name: s.Name}, Services: "As the case says.", Method: soc1.Inclusive}
-		sub.Assertion.Status, sub.Representation.Status = soc1.LetterProvided, soc1.LetterProvided
-		e.Subservices = append(e.Subservices, sub)
+	for i, s := range c.Facts.Subservice {
+		encodeSubservice(e, i, s)
 	}
 	c.encodeJudgements(e)
 	return e
+}
+
+// encodeSubservice adds a subservice organization. A carved-out one is monitored, and every objective needs a control of it, which
+// may be known not to have worked.
+func encodeSubservice(e *opinion.Examination, i int, s caseSubservice) {
+	id := soc1.SubserviceID(fmt.Sprint("SUB-", i+1))
+	sub := soc1.Subservice{ID: id, Organization: soc1.Organization{ID: soc1.OrganizationID("ORG-" + id), Name: s.Name}, Services: "As the case says.", Method: soc1.Inclusive}
+	if s.Method != "carve-out" && s.Method != "carve_out" {
+		sub.Assertion.Status, sub.Representation.Status = soc1.LetterProvided, soc1.LetterProvided
+		e.Subservices = append(e.Subservices, sub)
+		return
+	}
+	sub.Method, sub.Monitoring = soc1.CarveOut, []soc1.Monitoring{{Kind: soc1.ReportReview, Text: "As the case says."}}
+	e.Subservices = append(e.Subservices, sub)
+	c := cuec.CSOC{ID: soc1.CSOCID(fmt.Sprint("CSOC-", i+1)), Subservice: id, Statement: "As the case says."}
+	for _, o := range e.Matrix.Objectives {
+		c.Objectives = append(c.Objectives, o.ID)
+	}
+	e.Complementary.CSOCs = append(e.Complementary.CSOCs, c)
+	if s.CSOCOk != nil && !*s.CSOCOk {
+		e.CSOCFailures = append(e.CSOCFailures, opinion.CSOCFailure{ID: soc1.MatterID(fmt.Sprint("F-", i+1)), CSOC: c.ID, Text: "As the case says."})
+	}
 }
 
 // encodeControl adds one control with what was found about it.
@@ -110,6 +142,9 @@ func (c *thirdParty) encodeControl(e *opinion.Examination, k caseControl) {
 	if k.Sample != nil {
 		t.Sample.Size = *k.Sample
 	}
+	if k.Tolerable != nil {
+		t.Sample.Tolerable, t.Sample.Method = rateOf(*k.Tolerable), sampling.Haphazard
+	}
 	m.Tests = append(m.Tests, t)
 	found := int64(0)
 	if k.Deviations != nil {
@@ -125,6 +160,23 @@ func (c *thirdParty) encodeControl(e *opinion.Examination, k caseControl) {
 		e.Judgements = append(e.Judgements, opinion.Judgement{Question: opinion.DeviationsAcceptable, Subject: string(t.ID), Answer: opinion.Yes, Why: "As the case says."})
 	}
 	m.Deviations = append(m.Deviations, d)
+}
+
+// rateOf turns a share of one into a rate.
+func rateOf(share float64) sampling.Rate {
+	r, err := sampling.ParseRate(fmt.Sprint(share))
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// lastLimb is operation, or what comes last without it.
+func lastLimb(t soc1.ReportType) opinion.Limb {
+	if t == soc1.Type1 {
+		return opinion.Design
+	}
+	return opinion.Operation
 }
 
 // encodeJudgements adds matters, limitations and letters, and what the case judges about them.
@@ -149,8 +201,16 @@ func (c *thirdParty) encodeJudgements(e *opinion.Examination) {
 	if c.ID == "OP-025" { // the omission was there, and was corrected when the auditor asked
 		e.Matters = []opinion.Matter{{ID: "M", Kind: opinion.Omission, Text: c.Scenario, Corrected: true}}
 	}
-	if c.Facts.ScopeLimitation == "pervasive" { // a limited one shows in the tests that could not be carried out
-		e.Limitations = []opinion.Limitation{{ID: "L", Source: opinion.Management, Text: c.Scenario}}
+	untested := slices.ContainsFunc(e.Matrix.Tests, func(t controls.Test) bool { return t.Outcome != controls.Performed })
+	if c.Facts.ScopeLimitation == "pervasive" || c.Facts.ScopeLimitation == "material" && !untested { // others show in the tests
+		l := opinion.Limitation{ID: "L", Source: opinion.Management, Text: c.Scenario}
+		if c.Facts.ScopeLimitation == "material" {
+			l.Limbs = []opinion.Limb{lastLimb(e.Type)}
+		}
+		e.Limitations = []opinion.Limitation{l}
+	}
+	if c.Facts.Fraud {
+		e.Acts = []opinion.Act{{ID: "A", Kind: opinion.Fraud, Text: c.Scenario}}
 	}
 	if c.Facts.AssertionRefused {
 		e.Assertion = soc1.ManagementAssertion{Status: soc1.LetterRefused, Reason: "As the case says."}
@@ -169,6 +229,9 @@ func (c *thirdParty) leftOpen() []ask {
 				open = append(open, ask{opinion.DeviationsAcceptable, "T-" + k.ID})
 			}
 		}
+	}
+	if c.Facts.Fraud {
+		open = append(open, ask{opinion.ActModifies, "A"})
 	}
 	return open
 }
@@ -260,5 +323,42 @@ func checkCase(t *testing.T, c *thirdParty, o *opinion.Opinion) {
 	}
 	if c.Reported && deviating == 0 {
 		t.Errorf("%s: the deviation got lost", c.ID)
+	}
+}
+
+// TestEveryFieldOfACaseIsRead holds the encoding to the fields that no public case fills.
+func TestEveryFieldOfACaseIsRead(t *testing.T) {
+	for _, c := range []struct {
+		name, facts string
+		want        [3]opinion.Kind
+	}{
+		{"a rate above the tolerable one", `"objectives": [{"id": "CO-1", "controls": [{"id": "C-1", "design": "ok", "implemented": true, "operated": null, "tested": true, "sample": 25, "deviations": 4, "tolerable_rate": 0.1}]}]`,
+			[3]opinion.Kind{opinion.Unqualified, opinion.Unqualified, opinion.Qualified}},
+		{"carved out", `"objectives": [{"id": "CO-1", "controls": [{"id": "C-1", "design": "ok", "implemented": true, "operated": true, "tested": true}]}], "subservice": [{"name": "Host", "method": "carve-out", "csoc_ok": true}]`,
+			[3]opinion.Kind{opinion.Unqualified, opinion.Unqualified, opinion.Unqualified}},
+		{"carved out, and known to have failed", `"objectives": [{"id": "CO-1", "controls": [{"id": "C-1", "design": "ok", "implemented": true, "operated": true, "tested": true}]}], "subservice": [{"name": "Host", "method": "carve-out", "csoc_ok": false}]`,
+			[3]opinion.Kind{opinion.Unqualified, opinion.Unqualified, opinion.Unqualified}},
+		{"fraud", `"objectives": [{"id": "CO-1", "controls": [{"id": "C-1", "design": "ok", "implemented": true, "operated": true, "tested": true}]}], "fraud": true`,
+			[3]opinion.Kind{opinion.Unqualified, opinion.Unqualified, opinion.Undetermined}},
+		{"a limitation that shows in no test", `"objectives": [{"id": "CO-1", "controls": [{"id": "C-1", "design": "ok", "implemented": true, "operated": true, "tested": true}]}], "scope_limitation": "material"`,
+			[3]opinion.Kind{opinion.Unqualified, opinion.Unqualified, opinion.Qualified}},
+	} {
+		var x thirdParty
+		facts := c.facts
+		if !strings.Contains(facts, "scope_limitation") {
+			facts += `, "scope_limitation": "none"`
+		}
+		if err := json.Unmarshal([]byte(`{"id": "X", "scenario": "As told.", "report_type": "type2", "facts": {"description_misstated": "no", `+facts+`}}`), &x); err != nil {
+			t.Fatal(err)
+		}
+		o := form(t, x.encode(), opinion.USPolicy())
+		for i, l := range o.Limbs {
+			if l.Kind != c.want[i] {
+				t.Errorf("%s: %v is %v, want %v: %v", c.name, l.Limb, l.Kind, c.want[i], o.Needs)
+			}
+		}
+		if open := x.leftOpen(); o.Summary == opinion.Undetermined && len(open) != len(o.Needs) {
+			t.Errorf("%s: %v is needed, and the case leaves %v open", c.name, o.Needs, open)
+		}
 	}
 }

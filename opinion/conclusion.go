@@ -252,6 +252,8 @@ type Opinion struct {
 	Needs []Need `json:"needs,omitzero"`
 	// Policy is the policy under which the opinion was formed.
 	Policy Policy `json:"policy"`
+	// PolicyUsed are the values of the policy that mattered, in the order of its fields, each with where it did.
+	PolicyUsed []PolicyUse `json:"policyUsed,omitzero"`
 }
 
 // Limb returns the opinion on one limb, and whether the report has that limb.

@@ -16,6 +16,9 @@ func (w *whatIf) actFacts() []Fact {
 		case Description:
 			list = append(list, Fact{FactEvent, string(a.ID), ActMisstates})
 		case Design:
+			if len(a.Objectives) > 0 {
+				continue // a setback of these objectives
+			}
 			list = append(list, Fact{FactEvent, string(a.ID), ActUndermines})
 		}
 	}

@@ -4,6 +4,7 @@ package opinion
 // does, added up; the others are tried together.
 func (w *whatIf) pairs(out *worsening, rest []candidate, now effect, worse func(effect) bool) {
 	w.pairsApart(out, rest, worse)
+	w.pairsUnimplemented(out, rest, now, worse)
 	total := len(w.ev.m.Objectives)
 	of := make([][]int, total) // the candidates that reach an objective
 	for i := range rest {
@@ -74,6 +75,41 @@ func (w *whatIf) pairsApart(out *worsening, rest []candidate, worse func(effect)
 						out.sets = append(out.sets, []Fact{rest[min(i, j)].fact, rest[max(i, j)].fact})
 					}
 				}
+			}
+		}
+	}
+}
+
+// pairsUnimplemented adds the pairs of controls that are described and not in use. They reach no objective, but together a larger
+// share of what is described.
+func (w *whatIf) pairsUnimplemented(out *worsening, rest []candidate, now effect, worse func(effect) bool) {
+	if w.limb != Description {
+		return
+	}
+	described := make(map[string]bool)
+	for i := range w.ev.m.Walkthroughs {
+		described[string(w.ev.m.Walkthroughs[i].ID)] = true
+	}
+	var list []candidate
+	for _, c := range rest {
+		if c.fact.Kind == FactMatter && described[c.fact.Subject] {
+			list = append(list, c)
+		}
+	}
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if worse(a.effect.plus(b.effect)) {
+				continue // found already
+			}
+			if w.work -= len(list); w.work < 0 || len(out.sets) > maxWorse {
+				out.cut = true
+				return
+			}
+			mark := w.mark()
+			f := w.change(now, a.fact, b.fact)
+			w.takeBack(mark)
+			if worse(f) {
+				out.sets = append(out.sets, []Fact{a.fact, b.fact})
 			}
 		}
 	}

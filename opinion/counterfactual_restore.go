@@ -62,12 +62,12 @@ func (w *whatIf) needed(o int) ([][]soc1.ControlID, bool) {
 
 // setbacksOn returns the setbacks that may keep an objective from being achieved for a limb, by position.
 func (ev *evaluator) setbacksOn(o int, limb Limb) []int {
-	if ev.setbacks == nil || limb != ev.setbackLimb() {
+	if ev.setbacks == nil {
 		return nil
 	}
 	var list []int
 	for _, i := range ev.setbacks[o] {
-		if ev.prevents(&ev.setback[i]) != No {
+		if s := &ev.setback[i]; s.bears(limb, ev.setbackLimb()) && ev.prevents(s) != No {
 			list = append(list, i)
 		}
 	}
@@ -148,7 +148,7 @@ func (w *whatIf) matters() []standing {
 		}
 	}
 	for i := range ev.exam.Subservices {
-		if s := &ev.exam.Subservices[i]; w.limb == Description && unmonitored(s) && ev.exam.Standard != soc1.SAS70 {
+		if s := &ev.exam.Subservices[i]; w.limb == Description && unmonitored(s) && expectsMonitoring(ev.exam.Standard) {
 			list = append(list, standing{string(s.ID), ev.answer(MatterMaterial, string(s.ID)) != No})
 		}
 	}

@@ -69,11 +69,8 @@ func (w *whatIf) severityWith(t tally, f effect) int {
 		return 2
 	}
 	t = t.plus(tally{f.failed, f.lacking})
-	total := len(w.ev.m.Objectives)
-	failed, lacking := t.reach()
-	m, _ := w.ev.level(w.limb, MisstatementPervasive, failed, total)
-	k, _ := w.ev.level(w.limb, LimitationPervasive, lacking, total)
-	return severity(w.ev.kindOf(max(m[0], f.misstated), max(k[0], f.without)))
+	m, k := w.ev.sides(w.limb, t, len(w.ev.m.Objectives))
+	return severity(w.ev.kindOf(w.limb, max(m.level[0], f.misstated), max(k.level[0], f.without)))
 }
 
 // worsen finds the minimal sets of at most two facts whose change makes the limb worse at best, and on the way the controls
@@ -229,11 +226,9 @@ func (w *whatIf) openQuestions() []Fact {
 			list = append(list, Fact{FactJudgement, string(ev.m.Objectives[o].ID), ShortGapMaterial})
 		}
 	}
-	if w.limb == ev.setbackLimb() {
-		for i := range ev.setback {
-			if s := &ev.setback[i]; ev.prevents(s) != Yes {
-				list = append(list, Fact{FactEvent, string(s.matter), s.question})
-			}
+	for i := range ev.setback {
+		if s := &ev.setback[i]; s.bears(w.limb, ev.setbackLimb()) && ev.prevents(s) != Yes {
+			list = append(list, Fact{FactEvent, string(s.matter), s.question})
 		}
 	}
 	return list

@@ -1,18 +1,24 @@
 package opinion_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/internal/examtest"
 	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/sampling"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// favourable are the rules that explain what supports an opinion. The tree of reasons explains what speaks against one, so
-// that they stay silent until an explanation of success is asked for.
-var favourable = []opinion.Rule{opinion.RuleDeviationsWithinPlan, opinion.RuleDeviationsAccepted, opinion.RuleDeviationsNone, opinion.RuleDeviationsExcused}
+// favourable reports whether a rule explains what supports an opinion, or does not speak against it. The tree of reasons explains
+// what speaks against one, so that such rules fire in the derivation only.
+func favourable(r opinion.Rule) bool {
+	switch r {
+	case opinion.RuleDeviationsWithinPlan, opinion.RuleDeviationsAccepted, opinion.RuleDeviationsNone, opinion.RuleDeviationsExcused:
+		return true
+	}
+	return r > opinion.RuleReassessmentOpen
+}
 
 // fired returns the rules that an opinion names, in reasons and in strikes.
 func fired(o *opinion.Opinion) map[opinion.Rule]bool {
@@ -34,24 +40,39 @@ func fired(o *opinion.Opinion) map[opinion.Rule]bool {
 }
 
 func TestEveryRuleFiresAndDoesNotFire(t *testing.T) {
-	count, total := make(map[opinion.Rule]int), scale(4_000)
+	count, total := make(map[opinion.Rule]int), max(search(4_000), 2_000)
+	derived := make(map[opinion.Rule]int)
 	for seed := range uint64(total) {
 		pick := uniform(seed)
 		e := examtest.Build(anything(), pick)
-		for r := range fired(form(t, e, examtest.BuildPolicy(pick))) {
+		p := examtest.BuildPolicy(pick)
+		for r := range fired(form(t, e, p)) {
 			count[r]++
+		}
+		rules := make(map[opinion.Rule]bool)
+		for _, s := range derive(t, e, p).All() {
+			rules[s.Rule] = true
+			for _, k := range s.Struck {
+				rules[k.Rule] = true
+			}
+		}
+		for r := range rules {
+			derived[r]++
 		}
 	}
 	for r := range opinion.Rules() {
-		switch n := count[r]; {
-		case slices.Contains(favourable, r):
-			if n > 0 {
-				t.Errorf("%v fired; take it off the list", r)
-			}
-		case n == 0 || n == total:
+		n, d := count[r], derived[r]
+		t.Logf("%-32v %5d reasons, %5d derivations of %d", r, n, d, total)
+		if d == 0 || d == total {
+			t.Errorf("%v fired in the derivations of %d of %d examinations", r, d, total)
+		}
+		switch {
+		case favourable(r) && n > 0:
+			t.Errorf("%v is favourable, and is a reason", r)
+		case !favourable(r) && (n == 0 || n == total):
 			t.Errorf("%v fired in %d of %d examinations", r, n, total)
-		default:
-			t.Logf("%-32v %5d of %d", r, n, total)
+		case n > d:
+			t.Errorf("%v is a reason of %d examinations and derived for %d", r, n, d)
 		}
 	}
 }
@@ -96,8 +117,37 @@ func TestRulesOfTests(t *testing.T) {
 			m.Deviations = deviation(controls.Deviation{Pattern: controls.Isolated, Intentional: true, Remediated: e.Period.Start})
 		}, opinion.Ineffective, opinion.RuleDeviationsIntentional},
 		{"automated", func(_ *opinion.Examination, t *controls.Test, m *controls.Matrix) {
-			m.Controls[0].Nature, t.Sample.Expected, m.Deviations = controls.Automated, 1, deviation(isolated)
+			m.Controls[0].Nature, t.Sample.Expected, m.Deviations = controls.Automated, 1, deviation(controls.Deviation{})
 		}, opinion.Ineffective, opinion.RuleDeviationsAutomated},
+		{"automated, shown to be isolated", func(_ *opinion.Examination, t *controls.Test, m *controls.Matrix) {
+			m.Controls[0].Nature, t.Sample.Expected, m.Deviations = controls.Automated, 1, deviation(isolated)
+		}, opinion.ResultOpen, opinion.RuleDeviationsAutomated},
+		{"too small a sample", func(_ *opinion.Examination, t *controls.Test, _ *controls.Matrix) {
+			t.Population.Size, t.Sample.Size, t.Sample.Tolerable = 20_000, 5, sampling.PercentRate(10)
+		}, opinion.ResultOpen, opinion.RuleSampleTooSmall},
+		{"too small a sample, judged to be enough", func(e *opinion.Examination, t *controls.Test, _ *controls.Matrix) {
+			t.Population.Size, t.Sample.Size, t.Sample.Tolerable = 20_000, 5, sampling.PercentRate(10)
+			e.Judgements = []opinion.Judgement{judge(opinion.Yes)}
+		}, opinion.Effective, 0},
+		{"too small a sample, judged not to be enough", func(e *opinion.Examination, t *controls.Test, _ *controls.Matrix) {
+			t.Population.Size, t.Sample.Size, t.Sample.Tolerable = 20_000, 5, sampling.PercentRate(10)
+			e.Judgements = []opinion.Judgement{judge(opinion.No)}
+		}, opinion.NotConcluded, opinion.RuleSampleTooSmall},
+		{"enough by statistics", func(_ *opinion.Examination, t *controls.Test, _ *controls.Matrix) {
+			t.Population.Size, t.Sample.Size, t.Sample.Tolerable = 20_000, 60, sampling.PercentRate(10)
+		}, opinion.Effective, 0},
+		{"observed once", func(_ *opinion.Examination, t *controls.Test, _ *controls.Matrix) {
+			t.Procedures[0].Nature, t.Sample.Size, t.Population.Size = controls.Observation, 1, 52
+		}, opinion.NotConcluded, opinion.RuleObservationAlone},
+		{"observed the one time it occurred", func(_ *opinion.Examination, t *controls.Test, _ *controls.Matrix) {
+			t.Procedures[0].Nature, t.Sample.Size, t.Population.Size = controls.Observation, 1, 1
+		}, opinion.Effective, 0},
+		{"observed at twelve times", func(_ *opinion.Examination, t *controls.Test, _ *controls.Matrix) {
+			t.Procedures[0].Nature, t.Sample.Size, t.Population.Size = controls.Observation, 12, 52
+		}, opinion.Effective, 0},
+		{"an automated control observed once", func(_ *opinion.Examination, t *controls.Test, m *controls.Matrix) {
+			m.Controls[0].Nature, t.Procedures[0].Nature, t.Sample.Size, t.Population.Size = controls.Automated, controls.Observation, 1, 52
+		}, opinion.Effective, 0},
 		{"inquiry alone", func(_ *opinion.Examination, t *controls.Test, _ *controls.Matrix) {
 			t.Procedures[0].Nature = controls.Inquiry
 		}, opinion.NotConcluded, opinion.RuleInquiryAlone},

@@ -86,13 +86,15 @@ func (s *Step) token() string {
 
 // Derivation is how an opinion follows from an examination: the complete tree from the report's label over limbs,
 // objectives, risks, sets and controls down to walkthroughs, tests, deviations and judgements, for what went well as much as for
-// what did not. A control that serves several sets is derived once in each limb; the other places refer to that one, so that
+// what did not. No fact is lost: what has no part in the opinion stands aside, under [TopicAside], with the rule that says why. A control that serves several sets is derived once in each limb; the other places refer to that one, so that
 // the tree grows with the examination and no faster. It shares no memory with the examination.
 type Derivation struct {
 	// Standard is the standard whose sections are cited.
 	Standard soc1.Standard `json:"standard,omitzero"`
 	// Policy is the policy under which it was derived.
 	Policy Policy `json:"policy"`
+	// PolicyUsed are the values of the policy that mattered, as [Opinion.PolicyUsed] has them.
+	PolicyUsed []PolicyUse `json:"policyUsed,omitzero"`
 	// Root is the step about the report as a whole.
 	Root Step `json:"root"`
 }
@@ -104,8 +106,8 @@ func Derive(e *Examination, p Policy) (*Derivation, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &deriver{ev: ev}
-	return &Derivation{Standard: e.Standard, Policy: p, Root: d.report(ev.conclude())}, nil
+	d, o := &deriver{ev: ev}, ev.conclude()
+	return &Derivation{Standard: e.Standard, Policy: p, PolicyUsed: o.PolicyUsed, Root: d.report(o)}, nil
 }
 
 // prepare checks what [Form] checks and grades every control and every objective.

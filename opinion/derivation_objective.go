@@ -46,6 +46,7 @@ func (d *deriver) objective(o int, path string) Step {
 			s.Because = append(s.Because, d.reason(b))
 		}
 	}
+	s.Because = append(s.Because, d.spared(o, p)...)
 	return d.finish(s)
 }
 
@@ -73,7 +74,7 @@ func (d *deriver) line(at place, member int, why Reason, within soc1.Period, pat
 	line := ev.x.LineOf(member)
 	p := ev.lineage(member, d.view)
 	lo, _ := p.overDays(ev.window.Start, within)
-	alone := line == member && ev.x.Superseded(member) < 0
+	alone := line == member && ev.x.SuccessorOf(member) < 0
 	shortfall := unknown
 	if why.Rule == RuleRiskUncovered && lo == dormant {
 		shortfall = dormant
@@ -147,17 +148,17 @@ func (d *deriver) evidence(c int, modifies bool) []Step {
 	why := ev.explainControl(c, d.limb, dormant)
 	for _, w := range ev.x.WalkthroughsOf(c) {
 		s := Step{Topic: TopicWalkthrough, Subject: string(ev.m.Walkthroughs[w].ID), Days: periods(ev.m.Walkthroughs[w].During), Facts: []string{ev.fact("walkthroughs", w)}}
-		g := finding(&ev.m.Walkthroughs[w])
+		g := ev.walked(c, &ev.m.Walkthroughs[w])
 		s.Result, s.Modifies = gradeWords(g, g), modifies && g <= unknown
 		if g == effective {
-			s.Result = "suitably designed and in use"
+			s.Rule = RuleDesignSuitable
 		}
 		for _, r := range why {
 			if r.Test == "" && r.Rule != RuleControlLimited && slices.Equal(r.Facts, s.Facts) {
 				s.Rule = r.Rule
 			}
 		}
-		told[s.Facts[0]] = s.Rule != 0
+		told[s.Facts[0]] = s.Rule != 0 && s.Rule != RuleDesignSuitable
 		list = append(list, d.finish(s))
 	}
 	if d.limb == Operation {
@@ -183,12 +184,15 @@ func (d *deriver) evidence(c int, modifies bool) []Step {
 			list = append(list, s)
 		}
 	}
-	if d.limb == Operation && !slices.ContainsFunc(why, func(r Reason) bool { return r.Rule == RuleRelianceUnsupported || r.Rule == RuleRelianceOpen }) {
+	if d.limb == Operation {
 		for i, o := range ev.x.ReliesOn(c) {
 			id := string(ev.m.Objectives[o].ID)
-			s := Step{Topic: TopicReliance, Subject: id, Result: "held", See: soc1.Pointer("", d.limb.String(), id), Facts: []string{soc1.Pointer(ev.fact("controls", c), "reliesOn", i)}}
+			if slices.ContainsFunc(why, func(r Reason) bool { return topicOf(r) == TopicReliance && string(r.Objective) == id }) {
+				continue
+			}
+			s := Step{Topic: TopicReliance, Subject: id, Rule: RuleRelianceHeld, Result: "held", See: soc1.Pointer("", d.limb.String(), id), Facts: []string{soc1.Pointer(ev.fact("controls", c), "reliesOn", i)}}
 			if ev.relianceJudged(c, o) == Yes {
-				s.Result = "judged not to matter"
+				s.Rule, s.Result = RuleRelianceUnaffected, "judged not to matter"
 				if s.Because = d.judgement(RelianceUnaffected, string(ev.m.Controls[c].ID)); s.Because == nil {
 					s.Because = d.judgement(RelianceUnaffected, id)
 				}
@@ -209,7 +213,14 @@ func (d *deriver) test(t int, modifies bool) Step {
 	for _, i := range ev.x.DeviationsOf(t) {
 		dev := &ev.m.Deviations[i]
 		s.Facts = append(s.Facts, ev.fact("deviations", i))
-		s.Because = append(s.Because, d.finish(Step{Topic: TopicDeviation, Subject: string(dev.ID), Result: strings.ToLower(dev.Kind.Title()), Modifies: s.Modifies, Days: periods(dev.Occurred), Deviating: dev.Count, Facts: []string{ev.fact("deviations", i)}}))
+		step := Step{Topic: TopicDeviation, Subject: string(dev.ID), Result: strings.ToLower(dev.Kind.Title()), Modifies: s.Modifies, Days: periods(dev.Occurred), Deviating: dev.Count, Facts: []string{ev.fact("deviations", i)}}
+		if ev.claimed(i) {
+			step.Because = d.judgement(DeviationAnomalous, string(dev.ID))
+			if ev.anomalous(i) == Yes {
+				step.Rule = RuleDeviationAnomalous
+			}
+		}
+		s.Because = append(s.Because, d.finish(step))
 	}
 	s.Facts = append(s.Facts, ev.judgementFact(DeviationsAcceptable, string(test.ID))...)
 	s.Because = append(s.Because, d.judgement(DeviationsAcceptable, string(test.ID))...)

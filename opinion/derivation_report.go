@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -47,6 +46,12 @@ func (d *deriver) report(o *Opinion) Step {
 	for _, l := range o.Limbs {
 		s.Because = append(s.Because, d.limbStep(l))
 	}
+	for _, r := range o.Revise {
+		step := d.reason(r)
+		step.Modifies = false // the opinion was given without it
+		s.Because = append(s.Because, step)
+	}
+	d.aside(&s)
 	return d.finish(s)
 }
 
@@ -147,9 +152,11 @@ func (d *deriver) reason(r Reason) Step {
 		s.Result = "misstated"
 	}
 	switch r.Rule {
-	case RuleAbsent, RuleDesignFailed, RuleNotPutInPlace:
+	case RuleAbsent, RuleDesignFailed, RuleNotPutInPlace, RuleCSOCFailed, RuleConditionFound:
 		s.Result = gradeWords(failed, failed)
-	case RuleDescriptionOpen, RulePervasiveOpen:
+	case RuleRevisionDue:
+		s.Result = "to be revised"
+	case RuleDescriptionOpen, RulePervasiveOpen, RuleCSOCFailureOpen, RuleConditionOpen, RuleRevisionOpen, RuleActOpen, RuleReassessmentOpen, RuleShortGapOpen:
 		s.Result = "open"
 	}
 	for _, b := range r.Because {
@@ -164,7 +171,7 @@ func (d *deriver) reason(r Reason) Step {
 // topicOf says what a reason is about.
 func topicOf(r Reason) Topic {
 	switch r.Rule {
-	case RuleRelianceUnsupported, RuleRelianceOpen:
+	case RuleRelianceUnsupported, RuleRelianceFailed, RuleRelianceOpen:
 		return TopicReliance
 	case RuleControlLimited, RuleObjectiveLimited, RuleLimbLimited:
 		return TopicLimitation
@@ -174,6 +181,10 @@ func topicOf(r Reason) Topic {
 		return TopicMatter
 	case RuleDesignFailed, RuleNotPutInPlace:
 		return TopicWalkthrough
+	case RuleCSOCFailed, RuleCSOCFailureOpen, RuleConditionFound, RuleConditionOpen, RuleRevisionDue, RuleRevisionOpen:
+		return TopicEvent
+	case RuleActModifies, RuleActOpen, RuleReassessed, RuleReassessmentOpen:
+		return TopicAct
 	case RuleUntested, RuleDesignUnevaluated, RuleInformationUnreliable, RuleAbsent:
 		return TopicEvidence
 	}
@@ -216,55 +227,4 @@ func (d *deriver) judgement(q Question, subject string) []Step {
 		return nil
 	}
 	return []Step{d.finish(Step{Topic: TopicJudgement, Subject: q.String(), Result: d.ev.answer(q, subject).String(), Facts: facts})}
-}
-
-// harmless derives what might have borne on a limb as a whole and does not, apart from what was told already.
-func (d *deriver) harmless(told map[string]bool) []Step {
-	var list []Step
-	add := func(s Step) {
-		if !told[s.Facts[0]] {
-			list = append(list, d.finish(s))
-		}
-	}
-	for i := range d.ev.exam.Matters {
-		m := &d.ev.exam.Matters[i]
-		if d.limb != Description && (d.limb != Design || !m.Kind.bearsOnDesign()) {
-			continue
-		}
-		s := Step{Topic: TopicMatter, Subject: string(m.ID), Result: "not material", Facts: []string{soc1.Pointer("", "matters", i)}, Because: d.judgement(MatterMaterial, string(m.ID))}
-		if m.Corrected {
-			s.Result = "corrected"
-		}
-		add(s)
-	}
-	for i := range d.ev.m.Walkthroughs {
-		w := &d.ev.m.Walkthroughs[i]
-		if d.limb != Description || w.Implementation != controls.NotImplemented {
-			continue
-		}
-		s := Step{Topic: TopicMatter, Subject: string(w.ID), Result: "not material", Facts: []string{d.ev.fact("walkthroughs", i)}, Because: d.judgement(MatterMaterial, string(w.ID))}
-		if w.DescriptionCorrected {
-			s.Result = "corrected"
-		}
-		add(s)
-	}
-	for i := range d.ev.exam.Limitations {
-		l := &d.ev.exam.Limitations[i]
-		if l.affects(d.limb) && d.ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
-			add(Step{Topic: TopicLimitation, Subject: string(l.ID), Result: "made up for by alternative procedures", Facts: []string{soc1.Pointer("", "limitations", i)}, Because: d.judgement(AlternativeSufficient, string(l.ID))})
-		}
-	}
-	for _, letter := range letterRules() {
-		for fact, sub := range d.ev.letters(soc1.LetterProvided, letter.question) {
-			s := d.finish(Step{Topic: TopicLetter, Subject: string(sub), Result: "given", Facts: []string{fact}})
-			if letter.question == RepresentationGiven {
-				s.Citation = soc1.CiteRepresentation
-				if ref, ok := s.Citation.In(d.ev.exam.Standard); ok {
-					s.Section, s.Confidence = ref.String(), ref.Confidence
-				}
-			}
-			list = append(list, s)
-		}
-	}
-	return list
 }

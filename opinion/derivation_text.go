@@ -19,6 +19,8 @@ type TextOptions struct {
 	Facts bool
 	// Citations adds the section, and how far it is to be trusted, to every step that names a rule.
 	Citations bool
+	// Policy adds, behind the tree, the values of the policy that mattered, each with where it did.
+	Policy bool
 }
 
 // Text writes the derivation as indented text, one line a step, two columns of indent a level. It writes once; the only errors
@@ -30,6 +32,11 @@ func (d *Derivation) Text(w io.Writer, opts TextOptions) error {
 		width = 100
 	}
 	d.Root.text(&b, 0, width, opts)
+	for i := range d.PolicyUsed {
+		if opts.Policy {
+			wrapped(&b, d.PolicyUsed[i].Text(), 0, width)
+		}
+	}
 	_, err := w.Write(b.Bytes())
 	return err
 }

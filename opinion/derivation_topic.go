@@ -46,6 +46,12 @@ const (
 	TopicReach
 	// TopicEvidence is evidence that is missing, or cannot be used, without a finding or a test of its own.
 	TopicEvidence
+	// TopicEvent is an event, or a failure elsewhere, that may bear on objectives.
+	TopicEvent
+	// TopicAct is an act, or an error, at the service organization.
+	TopicAct
+	// TopicAside is what has no part in the opinion: facts without effect.
+	TopicAside
 )
 
 func (t Topic) name() string {
@@ -84,6 +90,12 @@ func (t Topic) name() string {
 		return "reach"
 	case TopicEvidence:
 		return "evidence"
+	case TopicEvent:
+		return "event"
+	case TopicAct:
+		return "act"
+	case TopicAside:
+		return "aside"
 	}
 	return ""
 }
@@ -137,6 +149,12 @@ func (t Topic) citation() soc1.Citation {
 		return soc1.CiteAssertion
 	case TopicEvidence:
 		return soc1.CiteInformation
+	case TopicEvent:
+		return soc1.CiteEvents
+	case TopicAct:
+		return soc1.CiteActs
+	case TopicAside:
+		return soc1.CiteResults
 	}
 	return 0
 }

@@ -23,6 +23,7 @@ func TestEnums(t *testing.T) {
 		enumtest.Of(opinion.Findings),
 		enumtest.Of(opinion.InformedStates),
 		enumtest.Of(opinion.Kinds),
+		enumtest.Of(opinion.Knobs),
 		enumtest.Of(opinion.KnownFailures),
 		enumtest.Of(opinion.LetterPolicies),
 		enumtest.Of(opinion.Limbs),

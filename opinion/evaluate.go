@@ -21,10 +21,13 @@ type evaluator struct {
 	objDesign []profile    // per objective
 	objOper   []profile    // per objective, with reliance; Type 2 only
 
+	conclusions []ControlConclusion // per control: what is recorded about it; the result is filled in at the end
+
 	setback  []setback // what may keep objectives from being achieved, from outside the tests
 	setbacks [][]int   // per objective, by position in setback; nil if there is none
 
 	flat    [4][4]profile           // the profiles with one range of grades on all days, shared by all that need one
+	usage   *usage                  // what of the policy was consulted, shared with trials; nil once that is of no more interest
 	trials  int                     // how many controls may be graded in trials
 	assumed map[judgementKey]Answer // answers that are tried out; nil outside of trials
 }
@@ -37,7 +40,7 @@ type judgementKey struct {
 
 // newEvaluator prepares an evaluator for a valid examination.
 func newEvaluator(e *Examination, p Policy, x *controls.Index) *evaluator {
-	ev := &evaluator{exam: e, policy: p, x: x, m: &e.Matrix, window: e.Window(), trials: maxTrials, judged: make(map[judgementKey]int)}
+	ev := &evaluator{exam: e, policy: p, x: x, m: &e.Matrix, window: e.Window(), trials: maxTrials, usage: &usage{}, judged: make(map[judgementKey]int)}
 	var spans [16]span
 	for i := range spans {
 		lo, hi := grade(i/4), grade(i%4)

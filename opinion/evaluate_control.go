@@ -5,13 +5,15 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// evaluateControls grades every test and every control, design first.
+// evaluateControls grades every test and every control, design first. Everything about a control is done at once, its part of the
+// conclusions included: the lists of a large examination are longer than what a processor keeps at hand.
 func (ev *evaluator) evaluateControls() {
 	n := len(ev.m.Controls)
 	ev.design = make([]profile, n)
+	ev.conclusions = make([]ControlConclusion, n)
 	type2 := ev.exam.Type == soc1.Type2
 	if type2 {
-		ev.evaluateTests()
+		ev.tests = make([]testResult, len(ev.m.Tests))
 		ev.operation = make([]profile, n)
 	}
 	undesigned := ev.limitedControls(Design)
@@ -25,8 +27,10 @@ func (ev *evaluator) evaluateControls() {
 			ev.design[c] = combine(ev.design[c], lack, worst)
 		}
 		if type2 {
+			ev.evaluateTestsOf(c)
 			ev.operation[c] = ev.operated(c)
 		}
+		ev.record(c)
 	}
 }
 
@@ -59,7 +63,7 @@ func (ev *evaluator) findings(c int) profile {
 	walks := ev.x.WalkthroughsOf(c)
 	if len(walks) == 1 {
 		if w := &ev.m.Walkthroughs[walks[0]]; w.During == (soc1.Period{}) {
-			g := finding(w)
+			g := ev.walked(c, w)
 			return ev.flat[g][g]
 		}
 	}
@@ -71,7 +75,7 @@ func (ev *evaluator) findings(c int) profile {
 		if !ok {
 			continue
 		}
-		switch g := finding(w); g {
+		switch g := ev.walked(c, w); g {
 		case failed:
 			bad = bad.paint(ev.window.Start, during, failed, failed, replaced)
 		default:
@@ -81,15 +85,31 @@ func (ev *evaluator) findings(c int) profile {
 	return combine(best, bad, worst)
 }
 
-// finding grades one walkthrough. A design that is suitable and a control that is in use are both needed.
-func finding(w *controls.Walkthrough) grade {
+// walked grades one walkthrough of control c. A design that is suitable and a control that is in use are both needed, and that it
+// is in use is not shown by asking alone. Source: [soc1.CiteTests].
+func (ev *evaluator) walked(c int, w *controls.Walkthrough) grade {
 	switch {
 	case w.Design == controls.DesignDeficient || w.Implementation == controls.NotImplemented:
 		return failed
+	case len(w.Procedures) > 0 && controls.InquiryOnly(w.Procedures) && !ev.seen(c):
+		return unknown
 	case w.Design == controls.DesignSuitable && w.Implementation == controls.Implemented:
 		return effective
 	}
 	return unknown
+}
+
+// seen reports whether a test of a control went further than inquiry, and so shows that the control is in use.
+func (ev *evaluator) seen(c int) bool {
+	if ev.exam.Type != soc1.Type2 {
+		return false
+	}
+	for _, t := range ev.x.TestsOf(c) {
+		if test := &ev.m.Tests[t]; test.Outcome == controls.Performed && !controls.InquiryOnly(test.Procedures) {
+			return true
+		}
+	}
+	return false
 }
 
 // performance grades a control's operation by its tests alone: on each day the worst failure counts, then the best

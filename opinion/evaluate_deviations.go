@@ -14,21 +14,8 @@ type testResult struct {
 	found     int64 // deviating items, all of them
 }
 
-// evaluateTests grades every test; extensions get the result of the test that they extend.
-func (ev *evaluator) evaluateTests() {
-	ev.tests = make([]testResult, len(ev.m.Tests))
-	for i := range ev.tests {
-		ev.tests[i] = ev.evaluateTest(i)
-	}
-	if !ev.x.HasExtensions() {
-		return
-	}
-	for i := range ev.tests {
-		ev.extend(i)
-	}
-}
-
-// evaluateTestsOf grades the tests of one control.
+// evaluateTestsOf grades the tests of one control; extensions get the result of the test that they extend, which is one of the
+// same control.
 func (ev *evaluator) evaluateTestsOf(control int) {
 	for _, t := range ev.x.TestsOf(control) {
 		ev.tests[t] = ev.evaluateTest(t)
@@ -85,12 +72,29 @@ func (ev *evaluator) inconclusive(t *controls.Test) Rule {
 	switch {
 	case controls.InquiryOnly(t.Procedures):
 		return RuleInquiryAlone
+	case ev.glimpsed(t):
+		return RuleObservationAlone
 	case t.Population.Completeness == controls.EvidenceDeficient:
 		return RulePopulationIncomplete
 	case unreliable(t.Information):
 		return RuleInformationUnreliable
 	}
 	return 0
+}
+
+// glimpsed reports whether a test is one look at a control that people perform time and again: nothing but observation, beside
+// inquiry, of a single item out of more. Source: [soc1.CiteTests].
+func (ev *evaluator) glimpsed(t *controls.Test) bool {
+	if t.Sample.Size != 1 || t.Population.Size == 1 {
+		return false
+	}
+	for i := range t.Procedures {
+		if n := t.Procedures[i].Nature; n != controls.Inquiry && n != controls.Observation {
+			return false
+		}
+	}
+	c, _ := ev.x.Control(t.Control)
+	return ev.m.Controls[c].Nature != controls.Automated && ev.m.Controls[c].Frequency != controls.Annual
 }
 
 // unreliable reports whether any information in the list was found deficient.
@@ -106,6 +110,9 @@ func unreliable(list []controls.Information) bool {
 // evaluateDeviations grades what a performed test found, extensions included. While the judgement on an anomaly is open,
 // the result reaches from that with the deviation to that without it.
 func (ev *evaluator) evaluateDeviations(i int) testResult {
+	if len(ev.x.DeviationsOf(i)) == 0 && len(ev.x.ExtensionsOf(i)) == 0 && ev.m.Tests[i].Sample.Tolerable.IsZero() {
+		return testResult{lo: effective, hi: effective, rule: RuleDeviationsNone} // nothing to weigh
+	}
 	sample := ev.drawn(i, false)
 	r := ev.weigh(i, sample, false)
 	if !sample.openAnomaly {
@@ -140,9 +147,12 @@ func (ev *evaluator) weigh(i int, first drawn, excuse bool) testResult {
 	}
 	fixed := func(g grade, r Rule) testResult { return testResult{lo: g, hi: g, rule: r, found: first.found} }
 	remaining := all.size - all.missing
+	if !all.intentional && !all.systematic { // which fail the control however items count
+		ev.useTest(i, all.uses)
+	}
 	switch {
 	case all.found == 0:
-		return fixed(effective, RuleDeviationsNone)
+		return ev.clean(t, all, judged)
 	case all.intentional:
 		return fixed(failed, RuleDeviationsIntentional)
 	case all.systematic:
@@ -161,37 +171,63 @@ func (ev *evaluator) weigh(i int, first drawn, excuse bool) testResult {
 	return ev.planned(t, first, all, unplanned)
 }
 
+// clean grades a test without deviations. Where the sample was drawn and planned statistically, no deviation in too few items
+// proves nothing: what counts is the upper limit. Whether the test supports the control all the same is for judgement, and if
+// it does not, the control lacks evidence. Source: [soc1.CiteSampling].
+func (ev *evaluator) clean(t *controls.Test, all drawn, judged Answer) testResult {
+	lacks := testResult{lo: unknown, hi: unknown, rule: RuleSampleTooSmall}
+	switch {
+	case !all.statistical || t.Sample.Tolerable.IsZero() || judged == Yes || ev.withinPlan(t, all):
+		return testResult{lo: effective, hi: effective, rule: RuleDeviationsNone}
+	case judged == No || ev.beyondFails(all):
+		return lacks
+	}
+	return ev.asked(t, lacks)
+}
+
+// asked leaves it to the judgement on a test whether the test supports its control or comes to r.
+func (ev *evaluator) asked(t *controls.Test, r testResult) testResult {
+	r.hi, r.asks = effective, true
+	switch ev.assumed[judgementKey{DeviationsAcceptable, string(t.ID)}] {
+	case Yes:
+		r.lo = r.hi
+	case No:
+		r.hi = r.lo
+	}
+	return r
+}
+
 // planned grades deviations about which nothing was judged, by the plan of the test.
 func (ev *evaluator) planned(t *controls.Test, first, all drawn, unplanned bool) testResult {
 	fixed := func(g grade, r Rule) testResult { return testResult{lo: g, hi: g, rule: r, found: first.found} }
-	open := func(lo grade, r Rule) testResult {
-		result := testResult{lo: lo, hi: effective, rule: r, asks: true, found: first.found}
-		switch ev.assumed[judgementKey{DeviationsAcceptable, string(t.ID)}] {
-		case Yes:
-			result.lo = result.hi
-		case No:
-			result.hi = result.lo
+	open := func(lo grade, r Rule) testResult { return ev.asked(t, testResult{lo: lo, rule: r, found: first.found}) }
+	// The plan and the policy are asked only where their answer decides, so that no more is recorded as having mattered.
+	var asked, supported bool
+	within := func() bool {
+		if !asked {
+			asked, supported = true, all.counted == 0 || ev.withinPlan(t, all)
 		}
-		return result
+		return supported
 	}
-	within := all.counted == 0 || ev.withinPlan(t, all)
-	late := unplanned && first.counted > 0 && !ev.withinPlan(t, first) // too late to help the first sample
+	late := func() bool { return unplanned && first.counted > 0 && !ev.withinPlan(t, first) } // too late to help the first sample
+	fails := func() bool { return ev.beyondFails(all) }
 	control, _ := ev.x.Control(t.Control)
-	fails := ev.policy.Beyond == BeyondFail
 	switch {
-	case ev.m.Controls[control].Nature == controls.Automated && all.counted > 0:
+	case ev.m.Controls[control].Nature == controls.Automated && all.counted > 0 && (all.unisolated || fails()):
 		return fixed(failed, RuleDeviationsAutomated)
-	case fails && (!within || late || all.uninvestigated && all.missing > 0):
+	case ev.m.Controls[control].Nature == controls.Automated && all.counted > 0:
+		return open(failed, RuleDeviationsAutomated) // shown to be isolated, which is for the auditor to weigh
+	case (all.uninvestigated && all.missing > 0 || !within() || late()) && fails():
 		return fixed(failed, RuleDeviationsBeyondPlan) // also when one was not investigated, which excuses nothing
 	case all.uninvestigated:
 		return open(failed, RuleDeviationsUninvestigated)
-	case !within:
+	case !within():
 		return open(failed, RuleDeviationsOpen)
-	case late:
+	case late():
 		return open(failed, RuleExtensionUnplanned)
-	case all.missing > 0 && fails && all.found > all.missing:
+	case all.missing > 0 && fails() && all.found > all.missing:
 		return fixed(failed, RuleDeviationsBeyondPlan)
-	case all.missing > 0 && fails:
+	case all.missing > 0 && fails():
 		return fixed(unknown, RuleItemsUnevidenced)
 	case all.missing > 0 && all.found > all.missing:
 		return open(failed, RuleItemsUnevidenced)
@@ -203,27 +239,37 @@ func (ev *evaluator) planned(t *controls.Test, first, all drawn, unplanned bool)
 	return fixed(effective, RuleDeviationsWithinPlan)
 }
 
+// beyondFails reports whether the policy fails what a sample does not support, instead of asking.
+func (ev *evaluator) beyondFails(s drawn) bool {
+	ev.useTest(s.test, knob(KnobBeyond))
+	return ev.policy.Beyond == BeyondFail
+}
+
 // drawn is a sample and what was found in it, as the policy counts it.
 type drawn struct {
+	test                       int // the test, by position; with extensions the first one
 	size, expected, population int64
 	statistical                bool
 	found                      int64 // all items that deviated, whether or not they count
 	counted                    int64 // those that count against the rate
 	missing                    int64 // those for which evidence is missing, where that is no deviation
 	intentional, systematic    bool
+	unisolated                 bool // whether one that counts was not shown to be isolated
 	uninvestigated             bool
-	openAnomaly                bool // whether the judgement on an anomaly is open
+	openAnomaly                bool  // whether the judgement on an anomaly is open
+	uses                       knobs // what of the policy decides how items count
 }
 
 // drawn counts what one test found. The flag excuse excuses anomalies on which the judgement is open.
 func (ev *evaluator) drawn(i int, excuse bool) drawn {
 	t := &ev.m.Tests[i]
-	s := drawn{size: t.Sample.Size, expected: t.Sample.Expected, population: t.Population.Size, statistical: t.Sample.Method.IsStatistical()}
+	s := drawn{test: i, size: t.Sample.Size, expected: t.Sample.Expected, population: t.Population.Size, statistical: t.Sample.Method.IsStatistical()}
 	for _, d := range ev.x.DeviationsOf(i) {
 		dev := &ev.m.Deviations[d]
 		s.found += dev.Count
 		s.intentional = s.intentional || dev.Intentional
 		s.systematic = s.systematic || dev.Pattern == controls.Systematic
+		s.uses |= ev.deviationKnobs(dev)
 		if dev.Kind == controls.KindNoEvidence && ev.policy.MissingEvidence == MissingLimits {
 			s.missing += dev.Count
 			continue
@@ -240,6 +286,7 @@ func (ev *evaluator) drawn(i int, excuse bool) drawn {
 		}
 		if anomalous == No || anomalous == 0 && !excuse {
 			s.counted += dev.Count
+			s.unisolated = s.unisolated || dev.Pattern != controls.Isolated
 		}
 	}
 	for _, x := range ev.x.ExtensionsOf(i) {
@@ -248,6 +295,27 @@ func (ev *evaluator) drawn(i int, excuse bool) drawn {
 		}
 	}
 	return s
+}
+
+// deviationKnobs returns the knobs that decide how the items of a deviation count.
+func (ev *evaluator) deviationKnobs(d *controls.Deviation) knobs {
+	var ks knobs
+	if d.Kind == controls.KindNoEvidence {
+		ks |= knob(KnobMissingEvidence)
+		if ev.policy.MissingEvidence == MissingLimits {
+			return ks
+		}
+	}
+	if d.DaysLate > 0 {
+		ks |= knob(KnobGraceDays)
+		if d.DaysLate <= ev.policy.GraceDays {
+			return ks
+		}
+	}
+	if d.Anomaly {
+		ks |= knob(KnobAnomalies)
+	}
+	return ks
 }
 
 // claimed reports whether the claim that a deviation is an anomaly has to be judged.
@@ -277,7 +345,8 @@ func (s drawn) with(x drawn) drawn {
 	s.size, s.expected, s.statistical = s.size+x.size, s.expected+x.expected, s.statistical && x.statistical
 	s.found, s.counted, s.missing = s.found+x.found, s.counted+x.counted, s.missing+x.missing
 	s.intentional, s.systematic = s.intentional || x.intentional, s.systematic || x.systematic
-	s.uninvestigated = s.uninvestigated || x.uninvestigated
+	s.uninvestigated, s.unisolated = s.uninvestigated || x.uninvestigated, s.unisolated || x.unisolated
+	s.uses |= x.uses
 	return s
 }
 
@@ -296,6 +365,7 @@ func (ev *evaluator) withinPlan(t *controls.Test, s drawn) bool {
 	c := sampling.Criterion{Confidence: t.Sample.Confidence, Tolerable: t.Sample.Tolerable}
 	if c.Confidence.IsZero() {
 		c.Confidence = ev.policy.Confidence
+		ev.useTest(s.test, knob(KnobConfidence))
 	}
 	ok, err := sampling.Supports(sampling.Sample{Population: s.population, Size: s.size - s.missing, Deviations: s.counted, Selection: t.Sample.Method}, c, sampling.Policy{})
 	return err == nil && ok // a request that statistics cannot answer is answered by judgement

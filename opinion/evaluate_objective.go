@@ -111,9 +111,22 @@ func (ev *evaluator) withReliance(c int, p profile) profile {
 		if judged == Yes {
 			continue
 		}
+		ev.useReliance(c, ev.objOper[o], judged)
 		p = combine(p, ev.support(ev.objOper[o], judged), worst)
 	}
 	return p
+}
+
+// useReliance records that the policy said what the failure of an objective does to a control that relies on it: where nothing
+// was judged, on all days on which the objective may not have held, and where the control was judged not to have worked in
+// spite of it, on those on which the objective failed.
+func (ev *evaluator) useReliance(c int, objective profile, judged Answer) {
+	for _, s := range objective {
+		if s.lo == failed || judged == 0 && s.lo == unknown {
+			ev.useControl(c, knob(KnobReliance))
+			return
+		}
+	}
 }
 
 // relianceJudged returns the judgement on whether control c worked in spite of the failure of objective o: that about
@@ -125,13 +138,15 @@ func (ev *evaluator) relianceJudged(c, o int) Answer {
 	return ev.answer(RelianceUnaffected, string(ev.m.Objectives[o].ID))
 }
 
-// support turns the profile of a general IT objective into the best grade that a control relying on it can have.
+// support turns the profile of a general IT objective into the best grade that a control relying on it can have. Where the
+// objective failed and the auditor judged that the control did not work in spite of it, the control failed too; where the
+// objective merely lacks evidence, so does the control.
 func (ev *evaluator) support(objective profile, judged Answer) profile {
 	cap := func(g grade) grade {
 		switch {
 		case g > unknown:
 			return effective
-		case g == failed && ev.policy.Reliance == RelianceFails:
+		case g == failed && ev.policy.Reliance != RelianceUnsupported:
 			return failed
 		}
 		return unknown
@@ -200,7 +215,7 @@ func (ev *evaluator) set(members []int, v view) profile {
 
 // lineage grades a control together with those it superseded and those that succeeded it.
 func (ev *evaluator) lineage(c int, v view) profile {
-	if ev.x.LineOf(c) == c && ev.x.Superseded(c) < 0 {
+	if ev.x.LineOf(c) == c && ev.x.SuccessorOf(c) < 0 {
 		return v(c)
 	}
 	p := ev.flat[failed][failed]

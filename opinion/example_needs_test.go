@@ -29,6 +29,6 @@ func ExampleOpinion_needs() {
 	fmt.Println(after.Summary, after.Controls[0].Result)
 	// Output:
 	// undetermined [unqualified qualified]
-	// T-1-1 Does the test still support the control, given the nature and cause of its deviations?
+	// T-1-1 Does the test support the control, given its extent and the nature and cause of any deviations?
 	// unqualified effective-with-deviations
 }

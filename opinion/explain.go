@@ -26,7 +26,7 @@ func (ev *evaluator) explainObjective(o int, limb Limb, rule Rule) Reason {
 		l := &ev.exam.Limitations[i]
 		for _, id := range l.Objectives {
 			if id == obj.ID && (l.affects(limb) || limb == Operation && l.affects(Design)) && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
-				r.Because = append(r.Because, Reason{Rule: RuleObjectiveLimited, Matter: l.ID, Facts: []string{soc1.Pointer("", "limitations", i)}})
+				r.Because = append(r.Because, Reason{Rule: RuleObjectiveLimited, Matter: l.ID, Facts: ev.limitationFacts(i)})
 			}
 		}
 	}
@@ -100,7 +100,9 @@ func (ev *evaluator) explainControl(c int, limb Limb, shortfall grade) []Reason 
 			rule = RuleNotPutInPlace
 		case walk.Design == controls.DesignDeficient:
 			rule = RuleDesignFailed
-		case finding(walk) == unknown:
+		case ev.walked(c, walk) == unknown && walk.Design == controls.DesignSuitable && walk.Implementation == controls.Implemented:
+			rule = RuleInquiryAlone
+		case ev.walked(c, walk) == unknown:
 			rule = RuleDesignUnevaluated
 		default:
 			continue
@@ -113,8 +115,9 @@ func (ev *evaluator) explainControl(c int, limb Limb, shortfall grade) []Reason 
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
 		for _, limited := range l.Controls {
-			if limited == id && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
-				list = append(list, Reason{Rule: RuleControlLimited, Control: id, Matter: l.ID, Facts: []string{soc1.Pointer("", "limitations", i)}})
+			bears := l.affects(limb) || limb == Operation && l.affects(Design)
+			if limited == id && bears && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
+				list = append(list, Reason{Rule: RuleControlLimited, Control: id, Matter: l.ID, Facts: ev.limitationFacts(i)})
 			}
 		}
 	}
@@ -161,6 +164,9 @@ func (ev *evaluator) explainTests(c int, shortfall grade) []Reason {
 // explainAnomaly says what became of the claim that a deviation is an anomaly, where it was made and did not help.
 func (ev *evaluator) explainAnomaly(d int) []Reason {
 	dev := &ev.m.Deviations[d]
+	if t, ok := ev.x.Test(dev.Test); ok && dev.Anomaly {
+		ev.useTest(t, ev.anomalyKnobs(dev))
+	}
 	r := Reason{Test: dev.Test, Facts: []string{soc1.Pointer(ev.fact("deviations", d), "anomaly")}}
 	switch {
 	case dev.Anomaly && ev.policy.Anomalies == AnomaliesDisregarded:
@@ -171,6 +177,15 @@ func (ev *evaluator) explainAnomaly(d int) []Reason {
 		return nil
 	}
 	return []Reason{r}
+}
+
+// anomalyKnobs returns the knobs that decide what is said about the claim that a deviation is an anomaly.
+func (ev *evaluator) anomalyKnobs(d *controls.Deviation) knobs {
+	ks := knob(KnobAnomalies)
+	if ev.policy.Anomalies == AnomaliesJudged && ev.answer(DeviationAnomalous, string(d.ID)) == 0 {
+		ks |= ev.deviationKnobs(d)
+	}
+	return ks
 }
 
 // untested returns the days on which a control was in operation and no test speaks of it.
@@ -206,8 +221,11 @@ func (ev *evaluator) explainReliance(c int) []Reason {
 			continue
 		}
 		rule := RuleRelianceUnsupported
-		if judged == 0 && ev.policy.Reliance == RelianceAsk {
+		switch {
+		case judged == 0 && ev.policy.Reliance == RelianceAsk:
 			rule = RuleRelianceOpen
+		case ev.policy.Reliance != RelianceUnsupported && len(ev.objOper[o].below(ev.window.Start, failed)) > 0:
+			rule = RuleRelianceFailed
 		}
 		facts := append([]string{ev.fact("controls", c), ev.fact("objectives", o)}, ev.judgementFact(RelianceUnaffected, subject)...)
 		list = append(list, Reason{Rule: rule, Control: id, Objective: goal, Days: ev.days(days, ev.window), Facts: facts})

@@ -16,7 +16,7 @@ func Universe(e *Examination, p Policy, limb Limb) (better, worse []Fact) {
 		}
 	}
 	for i := range ev.setback {
-		if s := &ev.setback[i]; limb == ev.setbackLimb() && ev.prevents(s) != No {
+		if s := &ev.setback[i]; s.bears(limb, ev.setbackLimb()) && ev.prevents(s) != No {
 			better = append(better, Fact{FactEvent, string(s.matter), s.question})
 		}
 	}

@@ -44,6 +44,7 @@ func (ev *evaluator) conclude() *Opinion {
 	o.Objectives = ev.objectiveConclusions()
 	o.Controls = ev.controlConclusions()
 	o.Needs = w.sorted()
+	o.PolicyUsed = ev.policyUsed(o)
 	return o
 }
 
@@ -120,14 +121,15 @@ func (w *worklist) sorted() []Need {
 // objectiveConclusions lists the findings on all objectives.
 func (ev *evaluator) objectiveConclusions() []ObjectiveConclusion {
 	list := make([]ObjectiveConclusion, len(ev.m.Objectives))
+	deviating := ev.deviatingLines()
 	for o := range list {
 		c := ObjectiveConclusion{Objective: ev.m.Objectives[o].ID}
 		c.Design, _, _ = ev.finding(o, ev.objDesign[o])
 		if ev.objOper != nil {
 			c.Operation, _, _ = ev.finding(o, ev.objOper[o])
-			for k := range ev.x.ControlsOf(o) {
-				for _, t := range ev.x.TestsOf(k) {
-					c.Deviations += ev.tests[t].found
+			if deviating != nil && ev.anyOf(o, deviating) {
+				for k := range ev.x.ControlsOf(o) {
+					c.Deviations += ev.conclusions[k].Deviating
 				}
 			}
 		}
@@ -136,60 +138,91 @@ func (ev *evaluator) objectiveConclusions() []ObjectiveConclusion {
 	return list
 }
 
-// controlConclusions lists the results for all controls.
-func (ev *evaluator) controlConclusions() []ControlConclusion {
-	list := make([]ControlConclusion, len(ev.m.Controls))
-	for c := range list {
-		list[c] = ControlConclusion{Control: ev.m.Controls[c].ID, Result: ev.result(c)}
-		if ev.tests == nil {
+// deviatingLines marks the lines of controls in which a test found anything, by their first control. It is nil if none did.
+func (ev *evaluator) deviatingLines() []bool {
+	var lines []bool
+	for c := range ev.conclusions {
+		if ev.conclusions[c].Deviating == 0 {
 			continue
 		}
-		for _, t := range ev.x.TestsOf(c) {
-			list[c].Tested += ev.m.Tests[t].Sample.Size
-			list[c].Deviating += ev.tests[t].found
+		if lines == nil {
+			lines = make([]bool, len(ev.conclusions))
 		}
+		lines[ev.x.LineOf(c)] = true
 	}
-	return list
+	return lines
 }
 
-// result concludes on one control over the days on which it was in operation.
-func (ev *evaluator) result(c int) Result {
-	undesigned := false
-	for _, w := range ev.x.WalkthroughsOf(c) {
-		if ev.m.Walkthroughs[w].Implementation == controls.NotImplemented {
-			return ResultNotImplemented
+// anyOf reports whether an objective is served by any of the marked lines. Most objectives have no deviation, and are spared
+// the walk over their controls, which has to count each once.
+func (ev *evaluator) anyOf(o int, lines []bool) bool {
+	for _, r := range ev.x.RisksOf(o) {
+		for s := range ev.x.SetsOf(r) {
+			for _, c := range ev.x.MembersOf(r, s) {
+				if lines[ev.x.LineOf(c)] {
+					return true
+				}
+			}
 		}
-		undesigned = undesigned || ev.m.Walkthroughs[w].Design == controls.DesignDeficient
 	}
-	if undesigned {
-		return NotDesigned
+	return false
+}
+
+// record begins the conclusion on a control with what its tests examined and found, and with the result where the
+// walkthroughs alone decide it: what was never put to use, or cannot answer its risk, is reported as that however it was tested.
+func (ev *evaluator) record(c int) {
+	k := &ev.conclusions[c]
+	k.Control = ev.m.Controls[c].ID
+	for _, w := range ev.x.WalkthroughsOf(c) {
+		switch found := &ev.m.Walkthroughs[w]; {
+		case found.Implementation == controls.NotImplemented:
+			k.Result = ResultNotImplemented
+		case found.Design == controls.DesignDeficient && k.Result == 0:
+			k.Result = NotDesigned
+		}
 	}
+	if ev.tests != nil {
+		for _, t := range ev.x.TestsOf(c) {
+			k.Tested += ev.m.Tests[t].Sample.Size
+			k.Deviating += ev.tests[t].found
+		}
+	}
+}
+
+// controlConclusions lists the results for all controls.
+func (ev *evaluator) controlConclusions() []ControlConclusion {
+	for c := range ev.conclusions {
+		if k := &ev.conclusions[c]; k.Result == 0 {
+			k.Result = ev.result(c)
+		}
+	}
+	return ev.conclusions
+}
+
+// result concludes on a control whose walkthroughs found nothing wrong, over the days on which it was in operation.
+func (ev *evaluator) result(c int) Result {
 	if ev.operation == nil {
 		if lo, _ := ev.inOperation(c, ev.design[c]); lo != effective {
 			return NotConcluded
 		}
 		return Suitable
 	}
-	lo, hi := ev.inOperation(c, ev.operationView(c))
-	switch {
+	switch lo, hi := ev.inOperation(c, ev.operationView(c)); {
 	case lo != hi:
 		return ResultOpen
 	case lo == failed:
 		return Ineffective
 	case lo == dormant:
 		return NoOccurrences
-	}
-	tested, deviating := false, false
-	for _, t := range ev.x.TestsOf(c) {
-		tested = tested || ev.m.Tests[t].Outcome == controls.Performed
-		deviating = deviating || ev.tests[t].found > 0
-	}
-	switch {
-	case lo == unknown && tested:
-		return NotConcluded
 	case lo == unknown:
+		performed := func(t int) bool { return ev.m.Tests[t].Outcome == controls.Performed }
+		if slices.ContainsFunc(ev.x.TestsOf(c), performed) {
+			return NotConcluded
+		}
 		return NotTested
-	case deviating:
+	}
+	deviating := func(t int) bool { return ev.tests[t].found > 0 }
+	if slices.ContainsFunc(ev.x.TestsOf(c), deviating) {
 		return EffectiveWithDeviations
 	}
 	return Effective
@@ -197,6 +230,9 @@ func (ev *evaluator) result(c int) Result {
 
 // inOperation returns the grade range of p over the days on which control c was in operation.
 func (ev *evaluator) inOperation(c int, p profile) (lo, hi grade) {
+	if lo, hi, ok := p.uniform(); ok && lo > failed {
+		return lo, hi // on every day, so that it does not matter which; a control that was never there failed
+	}
 	operated := ev.m.Controls[c].Operated
 	if len(operated) == 0 {
 		return p.overDays(ev.window.Start, ev.window)

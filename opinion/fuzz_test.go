@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/internal/examtest"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
@@ -24,14 +25,22 @@ func compact(f *testing.F, e *opinion.Examination) []byte {
 // FuzzDecode holds that whatever is accepted can be written, and is then reproduced to the byte, and that whatever is
 // rejected comes back as problems with a place.
 func FuzzDecode(f *testing.F) {
-	f.Add([]byte(``))                                                                                   // nothing
-	f.Add([]byte(`{"version":"attest.examination/1","id":""}`))                                         // the least that is accepted
-	f.Add([]byte(`{"version":"attest.examination/1","id":"","matrix":{"tests":[{"id":"T"}]}}`))         // a test of nothing
-	f.Add([]byte(`{"version":"attest.examination/1","id":"","period":{"start":"2025-13-01"}}`))         // no month
-	f.Add([]byte(`{"version":"attest.examination/1","id":"","judgements":[{"question":"yes"}]}`))       // an answer for a question
-	f.Add([]byte(`{"version":"attest.examination/1","id":"","matrix":{"deviations":[{"count":1e9}]}}`)) // a float for a count
-	f.Add(compact(f, examtest.Sound(1, 1)))                                                             // all in order
-	for seed := range uint64(4) {                                                                       // anything wrong
+	f.Add([]byte(``))                                                                                                                                   // nothing
+	f.Add([]byte(`{"version":"attest.examination/1","id":""}`))                                                                                         // the least that is accepted
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","matrix":{"tests":[{"id":"T"}]}}`))                                                         // a test of nothing
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","period":{"start":"2025-13-01"}}`))                                                         // no month
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","judgements":[{"question":"yes"}]}`))                                                       // an answer for a question
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","matrix":{"deviations":[{"count":1e9}]}}`))                                                 // a float for a count
+	f.Add(compact(f, examtest.Sound(1, 1)))                                                                                                             // all in order
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","events":[{"id":"E","kind":"period-condition","discovered":"before-report","text":"x"}]}`)) // a condition of no objective
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","acts":[{"id":"A","kind":"fraud","text":"x","informed":"refused"}]}`))                      // an act that nobody is told of
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","csocFailures":[{"id":"F","csoc":"C","text":"x","days":{"end":"2025-01-31"}}]}`))           // a failure of no control
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","matrix":{"tests":[{"id":"T","control":"C","extends":"T","planned":true}]}}`))              // a test that extends itself
+	f.Add([]byte(`{"version":"attest.examination/1","id":"","matrix":{"deviations":[{"id":"D","test":"T","count":1,"anomaly":true,"daysLate":-1}]}}`))  // an anomaly that is early
+	for _, fact := range newerFacts() {
+		f.Add(compact(f, fact.example())) // each newer fact in an examination that is accepted
+	}
+	for seed := range uint64(4) { // anything wrong
 		f.Add(compact(f, examtest.Build(anything(), uniform(seed))))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -102,11 +111,69 @@ func edit(doc any, edits []byte) {
 	}
 }
 
+// newerFact is a kind of fact, and whether an examination has one.
+type newerFact struct {
+	name string
+	in   func(e *opinion.Examination) bool
+}
+
+// newerFacts lists the kinds of facts beside tests of controls, and the finer points of those, that fuzzing has to begin with.
+func newerFacts() []newerFact {
+	return []newerFact{
+		{"condition of the period", func(e *opinion.Examination) bool {
+			return slices.ContainsFunc(e.Events, func(v opinion.Event) bool {
+				return v.Kind == opinion.PeriodCondition && v.Discovered == opinion.BeforeReport
+			})
+		}},
+		{"discovered after the report", func(e *opinion.Examination) bool {
+			return slices.ContainsFunc(e.Events, func(v opinion.Event) bool {
+				return v.Kind == opinion.PeriodCondition && v.Discovered == opinion.AfterReport
+			})
+		}},
+		{"intentional act", func(e *opinion.Examination) bool {
+			return slices.ContainsFunc(e.Acts, func(a opinion.Act) bool { return a.Kind == opinion.IntentionalAct && !a.Trivial })
+		}},
+		{"act withheld", func(e *opinion.Examination) bool {
+			return slices.ContainsFunc(e.Acts, func(a opinion.Act) bool { return a.Informed == opinion.InformingRefused && !a.Trivial })
+		}},
+		{"failure elsewhere", func(e *opinion.Examination) bool { return len(e.CSOCFailures) > 0 }},
+		{"anomaly", func(e *opinion.Examination) bool {
+			return slices.ContainsFunc(e.Matrix.Deviations, func(d controls.Deviation) bool { return d.Anomaly })
+		}},
+		{"extension, planned", func(e *opinion.Examination) bool {
+			return slices.ContainsFunc(e.Matrix.Tests, func(t controls.Test) bool { return t.Extends != "" && t.Planned })
+		}},
+		{"extension, not planned", func(e *opinion.Examination) bool {
+			return slices.ContainsFunc(e.Matrix.Tests, func(t controls.Test) bool { return t.Extends != "" && !t.Planned })
+		}},
+		{"other information", func(e *opinion.Examination) bool { return len(e.OtherInformation) > 0 }},
+		{"under ISAE 3402", func(e *opinion.Examination) bool { return e.Standard == soc1.ISAE3402 && len(e.Acts) > 0 }},
+	}
+}
+
+// seed returns the first seed whose generated examination has the fact.
+func (n newerFact) seed() uint64 {
+	for seed := range uint64(100_000) {
+		if n.in(examtest.Build(anything(), uniform(seed))) {
+			return seed
+		}
+	}
+	panic("no examination has " + n.name)
+}
+
+// example returns that examination.
+func (n newerFact) example() *opinion.Examination {
+	return examtest.Build(anything(), uniform(n.seed()))
+}
+
 // FuzzForm holds that no examination, however it was changed, breaks the derivation, and that what is concluded from it
 // obeys the laws that need no second examination. The stages are asked too: they must bear anything that can be decoded.
 func FuzzForm(f *testing.F) {
 	f.Add(uint64(0), byte(0), []byte(nil)) // as generated
-	for seed := range uint64(12) {         // with some values exchanged, under different policies
+	for i, fact := range newerFacts() {    // each newer fact, under another policy each
+		f.Add(fact.seed(), byte(i), []byte(nil))
+	}
+	for seed := range uint64(12) { // with some values exchanged, under different policies
 		f.Add(seed, byte(seed*31), []byte{byte(seed * 13), 2, byte(seed * 29), byte(seed * 57), byte(seed), byte(seed * 3)})
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, choice byte, edits []byte) {

@@ -1,6 +1,10 @@
 package opinion
 
-import "github.com/seed-9947fa86/attest/soc1"
+import (
+	"iter"
+
+	"github.com/seed-9947fa86/attest/soc1"
+)
 
 // grade is what the evidence says about a control, a set, a risk or an objective on one day. The order of the
 // constants is the order of the lattice; all combinations below are monotone in it.
@@ -28,13 +32,14 @@ func all(a, b grade) grade {
 // either combines the stages of one thing, of which one is there at a time.
 func either(a, b grade) grade { return max(a, b) }
 
-// alternative combines things of which one suffices. What was not exercised has shown nothing: it makes up neither for
-// what failed nor for what lacks evidence, but leaves open whether it would have.
+// alternative combines things of which one suffices, such as the sufficient sets of a risk. Only what was shown to be
+// effective makes up for another; what was not tested, or not exercised, has shown nothing, and leaves the worst that was
+// found standing. So a failed control is not excused by a compensating one for which there is no evidence.
 func alternative(a, b grade) grade {
-	if a != b && max(a, b) == dormant {
-		return unknown
+	if a == effective || b == effective {
+		return effective
 	}
-	return max(a, b)
+	return min(a, b)
 }
 
 // span is a run of days with one grade, or, where a judgement is missing, with a range of grades.
@@ -58,8 +63,14 @@ func (p profile) uniform() (lo, hi grade, ok bool) {
 	return p[0].lo, p[0].hi, true
 }
 
-// combine merges two profiles of the same window, run by run.
+// combine merges two profiles of the same window, run by run. Most combinations change nothing: what works is combined with
+// what works, or a failure with what only it matters to. The result then is the profile that comes out, not a copy of it.
+//
+// Profiles that share their runs are equal, and every op leaves equal grades as they are.
 func combine(a, b profile, op func(x, y grade) grade) profile {
+	if &a[0] == &b[0] {
+		return a
+	}
 	if len(a) == 1 && len(b) == 1 {
 		lo, hi := op(a[0].lo, b[0].lo), op(a[0].hi, b[0].hi)
 		switch {
@@ -70,23 +81,44 @@ func combine(a, b profile, op func(x, y grade) grade) profile {
 		}
 		return constant(a[0].end, lo, hi)
 	}
+	first, second := true, true // whether the result is the one or the other throughout
+	for x, y := range together(a, b) {
+		lo, hi := op(x.lo, y.lo), op(x.hi, y.hi)
+		first, second = first && lo == x.lo && hi == x.hi, second && lo == y.lo && hi == y.hi
+	}
+	switch {
+	case first:
+		return a
+	case second:
+		return b
+	}
 	merged := make(profile, 0, len(a)+len(b)-1)
-	for len(a) > 0 && len(b) > 0 {
-		end := a[0].end
-		if b[0].end.Before(end) {
-			end = b[0].end
-		}
-		merged = merged.append(span{end, op(a[0].lo, b[0].lo), op(a[0].hi, b[0].hi)})
-		if a[0].end == end {
-			a = a[1:]
-			if b[0].end == end {
-				b = b[1:]
-			}
-			continue
-		}
-		b = b[1:]
+	for x, y := range together(a, b) {
+		merged = merged.append(span{x.end, op(x.lo, y.lo), op(x.hi, y.hi)})
 	}
 	return merged
+}
+
+// together walks two profiles of the same window side by side, in runs on which neither changes.
+func together(a, b profile) iter.Seq2[span, span] {
+	return func(yield func(x, y span) bool) {
+		for len(a) > 0 && len(b) > 0 {
+			x, y := a[0], b[0]
+			if y.end.Before(x.end) {
+				x.end = y.end
+			}
+			y.end = x.end
+			if !yield(x, y) {
+				return
+			}
+			if a[0].end == x.end {
+				a = a[1:]
+			}
+			if b[0].end == x.end {
+				b = b[1:]
+			}
+		}
+	}
 }
 
 // append adds a run after p, joining it to the last run when the grades are equal.
@@ -139,6 +171,9 @@ func (p profile) paint(start soc1.Date, within soc1.Period, lo, hi grade, op fun
 	if !within.Start.After(start) && !within.End.Before(last) {
 		return combine(p, constant(last, lo, hi), op)
 	}
+	if !p.changes(start, within, lo, hi, op) {
+		return p
+	}
 	painted := make(profile, 0, len(p)+2)
 	for _, s := range p {
 		first := start
@@ -160,6 +195,18 @@ func (p profile) paint(start soc1.Date, within soc1.Period, lo, hi grade, op fun
 		}
 	}
 	return painted
+}
+
+// changes reports whether painting would change any day.
+func (p profile) changes(start soc1.Date, within soc1.Period, lo, hi grade, op func(x, y grade) grade) bool {
+	for _, s := range p {
+		touched := !s.end.Before(within.Start) && !start.After(within.End)
+		if touched && (op(s.lo, lo) != s.lo || op(s.hi, hi) != s.hi) {
+			return true
+		}
+		start = s.end.AddDays(1)
+	}
+	return false
 }
 
 // replaced is the operation for paint that takes the new grade.

@@ -74,7 +74,7 @@ func TestInvariant18NoOccurrenceMakesUpForNothing(t *testing.T) {
 		want    opinion.Finding
 	}{
 		{controls.Performed, 0, opinion.Achieved},
-		{controls.Performed, 5, opinion.NoConclusion},
+		{controls.Performed, 5, opinion.NotAchieved},
 		{controls.EvidenceUnavailable, 0, opinion.NoConclusion},
 		{controls.NoOccurrence, 0, opinion.NotEvaluated},
 	} {
@@ -142,7 +142,7 @@ func withdraws(e *opinion.Examination, p opinion.Policy) bool {
 		return s == soc1.LetterRefused && r == opinion.RefusalWithdraw
 	}
 	if p.ActWithheld == opinion.ActWithdraws && slices.ContainsFunc(e.Acts, func(a opinion.Act) bool {
-		return !a.Trivial && a.AffectsUserEntities && a.Informed == opinion.InformingRefused
+		return !a.Trivial && !a.UserEntitiesUnaffected && a.Informed == opinion.InformingRefused
 	}) {
 		return true
 	}
@@ -237,7 +237,7 @@ func TestInvariant38AStricterPolicyNeverImproves(t *testing.T) {
 				p = p.WithReliance(opinion.RelianceUnsupported)
 			}
 		case 4:
-			if judgedPervasive(e) {
+			if halfJudged(e) {
 				return
 			}
 			for i := range strict.Matrix.Tests {
@@ -246,7 +246,7 @@ func TestInvariant38AStricterPolicyNeverImproves(t *testing.T) {
 				}
 			}
 		}
-		if !judgedPervasive(e) {
+		if !halfJudged(e) {
 			neverBetter(t, e, before, form(t, strict, p))
 		}
 	})

@@ -12,11 +12,22 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// judgedPervasive reports whether a judgement on how far a limb as a whole is affected was recorded. It prevails over
-// any count of objectives, and keeps doing so when further facts come up: then it is the auditor who has to reconsider it.
-func judgedPervasive(e *opinion.Examination) bool {
-	return slices.ContainsFunc(e.Judgements, func(j opinion.Judgement) bool {
-		return (j.Subject == opinion.Operation.String() || j.Subject == opinion.Design.String()) && j.Answer != 0
+// judged returns what was judged about how far a side of a limb reaches.
+func judged(e *opinion.Examination, q opinion.Question, limb opinion.Limb) opinion.Answer {
+	for _, j := range e.Judgements {
+		if j.Question == q && j.Subject == limb.String() {
+			return j.Answer
+		}
+	}
+	return 0
+}
+
+// halfJudged reports whether what is wrong with a limb was judged to be confined while nothing was judged about what is
+// lacking there. Where the last thing lacking turns out to be wrong, the question about it falls away, and with it what was
+// possible under a yes; see TestAFailureIsNeverMilderThanALackOfEvidence.
+func halfJudged(e *opinion.Examination) bool {
+	return slices.ContainsFunc([]opinion.Limb{opinion.Design, opinion.Operation}, func(limb opinion.Limb) bool {
+		return judged(e, opinion.MisstatementPervasive, limb) == opinion.No && judged(e, opinion.LimitationPervasive, limb) == 0
 	})
 }
 
@@ -46,7 +57,7 @@ func deviate(pick func(n int) int, e *opinion.Examination) bool {
 func TestInvariant01AddingADeviationNeverImproves(t *testing.T) {
 	law(t, anything(), func(t tester, pick func(n int) int, e *opinion.Examination, p opinion.Policy) {
 		before := form(t, e, p)
-		if more := e.Clone(); !judgedPervasive(e) && deviate(pick, more) {
+		if more := e.Clone(); !halfJudged(e) && deviate(pick, more) {
 			neverBetter(t, more, before, form(t, more, p))
 		}
 	})
@@ -54,7 +65,7 @@ func TestInvariant01AddingADeviationNeverImproves(t *testing.T) {
 
 func TestInvariant02RemovingADeviationNeverWorsens(t *testing.T) {
 	law(t, anything(), func(t tester, pick func(n int) int, e *opinion.Examination, p opinion.Policy) {
-		if n := len(e.Matrix.Deviations); n > 0 && !judgedPervasive(e) {
+		if n := len(e.Matrix.Deviations); n > 0 && !halfJudged(e) {
 			less := e.Clone()
 			at := pick(n)
 			less.Matrix.Deviations = slices.Delete(less.Matrix.Deviations, at, at+1)
@@ -202,8 +213,8 @@ func TestInvariant11NoObjectiveAchievedIsAdverse(t *testing.T) {
 		o := form(t, e, p)
 		l, is2 := o.Limb(opinion.Operation)
 		all := !slices.ContainsFunc(o.Objectives, func(c opinion.ObjectiveConclusion) bool { return c.Operation != opinion.NotAchieved })
-		if !is2 || !all || judgedPervasive(e) {
-			return
+		if !is2 || !all || judged(e, opinion.MisstatementPervasive, opinion.Operation) == opinion.No {
+			return // the auditor's own word on how far it reaches prevails over every count
 		}
 		reached++
 		if slices.ContainsFunc(possible(l), func(k opinion.Kind) bool { return k != opinion.Adverse && k != opinion.Disclaimer }) {
@@ -280,7 +291,7 @@ func TestInvariant14DesignFailureReachesOperation(t *testing.T) {
 
 func TestInvariant15ARedundantEffectiveControlNeverWorsens(t *testing.T) {
 	law(t, anything(), func(t tester, pick func(n int) int, e *opinion.Examination, p opinion.Policy) {
-		if len(e.Matrix.Risks) == 0 || judgedPervasive(e) {
+		if len(e.Matrix.Risks) == 0 || halfJudged(e) {
 			return
 		}
 		more := e.Clone()
@@ -306,7 +317,7 @@ func TestInvariant16DeletingTheOnlyCoverNeverImproves(t *testing.T) {
 		r.Sufficient = nil // what is left of the risk when its only control is deleted
 		after := form(t, e, p)
 		before.Limbs, after.Limbs = before.Limbs[1:], after.Limbs[1:] // the description claims less for the control now
-		if !judgedPervasive(e) {
+		if !halfJudged(e) {
 			neverBetter(t, e, before, after)
 		}
 		for _, c := range after.Objectives {

@@ -13,8 +13,8 @@ type Question uint8
 
 const (
 	_ Question = iota
-	// DeviationsAcceptable asks whether a test still supports its control in spite of the deviations it found,
-	// after looking into their nature and cause. Subject: the test's id.
+	// DeviationsAcceptable asks whether a test supports its control: in spite of the deviations it found, after looking into
+	// their nature and cause, or in spite of a statistical sample that is too small. Subject: the test's id.
 	DeviationsAcceptable
 	// MatterMaterial asks whether a description matter is material to the readers of the report. Subject: the
 	// matter's id.
@@ -117,7 +117,7 @@ func (q *Question) UnmarshalText(text []byte) error {
 func (q Question) Prompt() string {
 	switch q {
 	case DeviationsAcceptable:
-		return "Does the test still support the control, given the nature and cause of its deviations?"
+		return "Does the test support the control, given its extent and the nature and cause of any deviations?"
 	case MatterMaterial:
 		return "Is the description matter material to the readers of the report?"
 	case MisstatementPervasive:

@@ -3,8 +3,9 @@ package opinion
 import "github.com/seed-9947fa86/attest/soc1"
 
 // weighActs weighs the acts that bear on a limb: those withheld from user entities on operation, or on design in a Type 1
-// report; intentional ones, in the United States, on description and design. Only judgement can tell what they do.
-// Source: [soc1.CiteIntentional].
+// report; intentional ones, in the United States, on the description, and on design where they name no objective (those
+// named are set back). Only judgement can tell what they do.
+// Source: [soc1.CiteActs], [soc1.CiteIntentional].
 func (ev *evaluator) weighActs(c *causes) []Reason {
 	var reasons []Reason
 	weigh := func(i int, q Question, found, open Rule) {
@@ -13,15 +14,9 @@ func (ev *evaluator) weighActs(c *causes) []Reason {
 		if judged == No {
 			return
 		}
-		reach := unjudged()
-		if len(a.Objectives) > 0 {
-			reach, _ = ev.level(c.limb, MisstatementPervasive, len(a.Objectives), len(ev.m.Objectives))
-		} else if limb := ev.answer(MisstatementPervasive, c.limb.String()); limb == Yes {
-			reach = fixed(pervasive)
-		} else if limb == No {
-			reach = fixed(material)
-		}
+		reach := ev.reachOf(c.limb, MisstatementPervasive, string(a.ID), len(a.Objectives), len(ev.m.Objectives))
 		r := Reason{Rule: found, Matter: a.ID, Facts: append([]string{soc1.Pointer("", "acts", i)}, ev.judgementFact(q, string(a.ID))...)}
+		r.Facts = append(r.Facts, ev.judgementFact(MisstatementPervasive, c.limb.String())...)
 		if judged == Yes {
 			c.misstated = worseOf(c.misstated, reach)
 		} else {
@@ -42,6 +37,9 @@ func (ev *evaluator) weighActs(c *causes) []Reason {
 		case Description:
 			weigh(i, ActMisstates, RuleReassessed, RuleReassessmentOpen)
 		case Design:
+			if len(a.Objectives) > 0 {
+				continue // these objectives are set back
+			}
 			weigh(i, ActUndermines, RuleReassessed, RuleReassessmentOpen)
 		}
 	}

@@ -35,11 +35,9 @@ type openQuestion struct {
 // cell returns the kind of opinion for one tally and one level from description matters, given the answers to
 // the two questions about pervasiveness: 0 for no, 1 for yes.
 func (ev *evaluator) cell(c *causes, t tally, matters byAnswer, onMisstatement, onLimitation int) Kind {
-	f, l := t.reach()
-	m, _ := ev.level(c.limb, MisstatementPervasive, f, c.total)
-	k, _ := ev.level(c.limb, LimitationPervasive, l, c.total)
-	m, k = worseOf(worseOf(m, c.misstated), matters), worseOf(k, c.lacking)
-	return ev.kindOf(m[onMisstatement], k[onLimitation])
+	f, l := ev.sides(c.limb, t, c.total)
+	m, k := worseOf(worseOf(f.level, c.misstated), matters), worseOf(l.level, c.lacking)
+	return ev.kindOf(c.limb, m[onMisstatement], k[onLimitation])
 }
 
 // matterLevels returns every level that open matters can add up to, leaving out the one at position but.
@@ -63,17 +61,15 @@ func (c *causes) matterLevels(but int) []byAnswer {
 func (ev *evaluator) outcome(c *causes) outcome {
 	var out outcome
 	for _, t := range c.tallies {
-		f, l := t.reach()
-		k, _ := ev.level(c.limb, LimitationPervasive, l, c.total)
-		k = worseOf(k, c.lacking)
+		f, l := ev.sides(c.limb, t, c.total)
+		k := worseOf(l.level, c.lacking)
 		out.lacking = out.lacking.with(k)
 		for _, matters := range c.matterLevels(-1) {
-			m, _ := ev.level(c.limb, MisstatementPervasive, f, c.total)
-			m = worseOf(worseOf(m, c.misstated), matters)
+			m := worseOf(worseOf(f.level, c.misstated), matters)
 			out.misstated = out.misstated.with(m)
 			for _, x := range m {
 				for _, y := range k {
-					out.kinds = out.kinds.with(ev.kindOf(x, y))
+					out.kinds = out.kinds.with(ev.kindOf(c.limb, x, y))
 				}
 			}
 		}

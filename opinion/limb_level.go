@@ -45,9 +45,9 @@ func (t tally) count(g grade) tally {
 // plus adds two tallies.
 func (t tally) plus(u tally) tally { return tally{t.failed + u.failed, t.lacking + u.lacking} }
 
-// reach returns how many objectives count for the share of each side. An objective that is not achieved and one without
-// a conclusion both leave the readers without assurance, so together they count for the larger side, or for both
-// sides of the same size. Otherwise finding a deviation in an untested control could make an opinion better.
+// reach returns how many objectives count for the share of each side while nothing is judged about either. An objective that
+// is not achieved and one without a conclusion both leave the readers without assurance, so together they count for the larger
+// side, or for both sides of the same size. Otherwise finding a deviation in an untested control could make an opinion better.
 func (t tally) reach() (misstated, lacking int) {
 	both := t.failed + t.lacking
 	switch {
@@ -59,6 +59,104 @@ func (t tally) reach() (misstated, lacking int) {
 		return t.failed, both
 	}
 	return both, both
+}
+
+// side is how far the objectives of a tally reach on one side of a limb.
+type side struct {
+	count  int      // how many objectives count for the share
+	level  byAnswer // how far they reach
+	rule   Rule     // the rule that says so; 0 if there is nothing to say
+	judged Question // the question whose judgement says so; 0 if none does
+}
+
+// sides returns how far the objectives of a tally reach on both sides of a limb.
+//
+// A lack of evidence is pervasive because of what might be wrong, and what is wrong is pervasive because of what is: so a
+// lack of evidence never reaches farther than the failure of the same objectives. Judgements are recorded for a limb and a
+// side, and the policy's shares know no sides, so three rules keep them from saying the contrary. A lack of evidence that was
+// judged to be pervasive is so too where all that lacked evidence turned out to have failed. Where what is wrong was judged to
+// be confined, no share makes the lack of evidence pervasive by itself: that is asked. And while nothing is judged, the larger
+// side speaks for all objectives: where it is pervasive by its share, the other is not asked about.
+func (ev *evaluator) sides(limb Limb, t tally, total int) (misstated, lacking side) {
+	wrong, lack := ev.answer(MisstatementPervasive, limb.String()), ev.answer(LimitationPervasive, limb.String())
+	f, l := t.failed, t.lacking
+	if wrong == 0 && lack == 0 {
+		f, l = t.reach()
+	}
+	misstated, lacking = ev.side(limb, MisstatementPervasive, f, total), ev.side(limb, LimitationPervasive, l, total)
+	certain := fixed(pervasive)
+	about := [2]knobs{ev.sideKnobs(misstated, wrong, total), ev.sideKnobs(lacking, lack, total)}
+	switch {
+	case lack == Yes && t.failed > 0 && t.lacking == 0:
+		misstated.level, misstated.rule, misstated.judged = certain, RulePervasiveJudged, LimitationPervasive
+		about[0] = 0
+	case wrong == No && lack == 0 && lacking.level[1] == pervasive:
+		lacking.level, lacking.rule, lacking.judged = unjudged(), RulePervasiveOpen, MisstatementPervasive
+	case wrong == 0 && lack == 0 && misstated.level == certain && lacking.level == unjudged():
+		lacking.level, lacking.rule = fixed(material), 0
+	case wrong == 0 && lack == 0 && lacking.level == certain && misstated.level == unjudged():
+		misstated.level, misstated.rule = fixed(material), 0
+	}
+	if wrong == No && lack == 0 { // asked about from the one share on, wherever the other lies
+		about[1] &= knob(KnobConfinedBelow)
+	}
+	ev.useLimb(limb, about[0]|about[1])
+	return misstated, lacking
+}
+
+// side returns how far n objectives reach by themselves on one side of a limb.
+func (ev *evaluator) side(limb Limb, q Question, n, total int) side {
+	s := side{count: n}
+	if s.level, s.rule = ev.level(limb, q, n, total); s.rule == RulePervasiveJudged || s.rule == RuleConfinedJudged {
+		s.judged = q
+	}
+	return s
+}
+
+// sideKnobs returns the knobs that decide how far one side reaches, if nothing is judged about it.
+func (ev *evaluator) sideKnobs(s side, judged Answer, total int) knobs {
+	if judged != 0 {
+		return 0
+	}
+	ev.useCount(s.count, total)
+	return ev.shareKnobs(s.count, total)
+}
+
+// reachOf returns how far a matter reaches that concerns n of total objectives: as judged for the limb, which prevails over
+// everything else, as judged for the matter, or by the share. A small share confines a matter. A large one does not make it
+// pervasive, for a matter may touch every objective and weigh little on each: that is asked, as it is where n is 0, for a
+// matter about the limb as such.
+func (ev *evaluator) reachOf(limb Limb, q Question, subject string, n, total int) byAnswer {
+	for _, about := range []string{limb.String(), subject} {
+		switch ev.answer(q, about) {
+		case Yes:
+			return fixed(pervasive)
+		case No:
+			return fixed(material)
+		}
+	}
+	if n == 0 || n >= total {
+		return unjudged()
+	}
+	ev.useCount(n, total)
+	if !reaches(n, total, ev.policy.ConfinedBelow) {
+		ev.useMatter(limb, subject, RuleConfinedShare, knob(KnobConfinedBelow))
+		return fixed(material)
+	}
+	ev.useMatter(limb, subject, RulePervasiveOpen, knob(KnobConfinedBelow))
+	return unjudged()
+}
+
+// reachOfUnimplemented returns how far controls reach that are described and not in use, by their share of those described.
+// Where most of what is described does not exist, the description is worth nothing, whatever is judged about the rest.
+func (ev *evaluator) reachOfUnimplemented(n int) byAnswer {
+	total := len(ev.m.Controls)
+	l, rule := ev.level(Description, MisstatementPervasive, n, total)
+	if n > 0 && ev.usage != nil && ev.answer(MisstatementPervasive, Description.String()) == 0 {
+		ev.useCount(n, total)
+		ev.useMatter(Description, Description.String(), rule, ev.shareKnobs(n, total))
+	}
+	return l
 }
 
 // level returns how far n of total concerned objectives reach on a limb, and the rule that says so. A judgement
@@ -92,9 +190,10 @@ func reaches(n, total int, r sampling.Rate) bool {
 
 // kindOf is the base matrix of the field: the kind of opinion that follows from how far misstatement and a lack
 // of evidence reach. Source: [soc1.CiteOpinion].
-func (ev *evaluator) kindOf(misstated, lacking level) Kind {
+func (ev *evaluator) kindOf(limb Limb, misstated, lacking level) Kind {
 	switch {
 	case misstated == pervasive && lacking == pervasive:
+		ev.useLimb(limb, knob(KnobWhenBoth))
 		return ev.policy.WhenBoth
 	case misstated == pervasive:
 		return Adverse

@@ -44,7 +44,9 @@ func (ev *evaluator) limb(limb Limb, w *worklist) LimbOpinion {
 func (ev *evaluator) tallyObjectives(limb Limb) tally {
 	var t tally
 	for o, p := range ev.profiles(limb) {
-		if _, lo, hi := ev.finding(o, p); ev.counted(lo) == ev.counted(hi) {
+		_, lo, hi := ev.finding(o, p)
+		ev.useOccurrence(limb, o, lo, hi)
+		if ev.counted(lo) == ev.counted(hi) {
 			t = t.count(ev.counted(lo))
 		}
 	}
@@ -84,6 +86,13 @@ func (ev *evaluator) explainObjectives(limb Limb) []Reason {
 	return reasons
 }
 
+// useOccurrence records that the policy said how an objective counts that was, or may be, not exercised.
+func (ev *evaluator) useOccurrence(limb Limb, o int, lo, hi grade) {
+	if lo == dormant || hi == dormant {
+		ev.useObjective(limb, o, knob(KnobNonOccurrence))
+	}
+}
+
 // counted is how a grade counts towards a limb: what was not exercised is either fine or lacking, as the policy says.
 func (ev *evaluator) counted(g grade) grade {
 	if g == dormant {
@@ -99,19 +108,17 @@ func (ev *evaluator) counted(g grade) grade {
 // Source: [soc1.CiteDescription].
 func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 	var reasons []Reason
-	add := func(subject string, presumed Answer, objectives int, r Reason) {
+	add := func(subject string, objectives int, r Reason) {
 		judged := ev.answer(MatterMaterial, subject)
-		r.Facts = append(r.Facts, ev.judgementFact(MatterMaterial, subject)...)
-		if judged == 0 {
-			judged = presumed
-		}
-		l := ev.matterLevel(subject, objectives)
-		switch judged {
-		case No:
+		if judged == No {
 			return
-		case Yes:
+		}
+		r.Facts = append(r.Facts, ev.judgementFact(MatterMaterial, subject)...)
+		r.Facts = append(r.Facts, ev.reachFact(MisstatementPervasive, subject, Description)...)
+		l := ev.reachOf(Description, MisstatementPervasive, subject, objectives, c.total)
+		if judged == Yes {
 			c.misstated = worseOf(c.misstated, l)
-		default:
+		} else {
 			if r.Subservice == "" {
 				r.Rule = RuleDescriptionOpen
 			}
@@ -124,25 +131,40 @@ func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 		if m.Corrected {
 			continue
 		}
-		add(string(m.ID), 0, len(m.Objectives), Reason{Rule: RuleDescriptionMisstated, Matter: m.ID, Facts: []string{soc1.Pointer("", "matters", i)}})
+		add(string(m.ID), len(m.Objectives), Reason{Rule: RuleDescriptionMisstated, Matter: m.ID, Facts: []string{soc1.Pointer("", "matters", i)}})
 	}
 	for i := range ev.exam.Subservices {
-		if s := &ev.exam.Subservices[i]; unmonitored(s) && ev.exam.Standard != soc1.SAS70 {
-			add(string(s.ID), 0, ev.needing(s.ID), Reason{Rule: RuleMonitoringUnstated, Subservice: s.ID, Facts: []string{soc1.Pointer("", "subservices", i)}})
+		if s := &ev.exam.Subservices[i]; unmonitored(s) && expectsMonitoring(ev.exam.Standard) {
+			add(string(s.ID), ev.needing(s.ID), Reason{Rule: RuleMonitoringUnstated, Subservice: s.ID, Facts: []string{soc1.Pointer("", "subservices", i)}})
 		}
 	}
-	var served []int
+	return append(reasons, ev.unimplemented(c)...)
+}
+
+// unimplemented weighs the controls that are described and were found not to be in use. That is material unless it was judged not
+// to be, and how far it reaches is a matter of all of them together, unless it was judged for one.
+func (ev *evaluator) unimplemented(c *causes) []Reason {
+	var reasons []Reason
+	var together map[soc1.ControlID]bool
 	for i := range ev.m.Walkthroughs {
 		k := &ev.m.Walkthroughs[i]
-		if k.Implementation != controls.NotImplemented || k.DescriptionCorrected {
+		id := string(k.ID)
+		if k.Implementation != controls.NotImplemented || k.DescriptionCorrected || ev.answer(MatterMaterial, id) == No {
 			continue
 		}
-		if served == nil {
-			served = ev.objectivesServed()
+		if ev.answer(MisstatementPervasive, id) == 0 {
+			if together == nil {
+				together = make(map[soc1.ControlID]bool)
+			}
+			together[k.Control] = true
+		} else {
+			c.misstated = worseOf(c.misstated, ev.reachOf(Description, MisstatementPervasive, id, 0, c.total))
 		}
-		at, _ := ev.x.Control(k.Control)
-		add(string(k.ID), Yes, served[at], Reason{Rule: RuleDescriptionMisstated, Control: k.Control, Facts: []string{ev.fact("walkthroughs", i)}})
+		facts := append([]string{ev.fact("walkthroughs", i)}, ev.judgementFact(MatterMaterial, id)...)
+		facts = append(facts, ev.reachFact(MisstatementPervasive, id, Description)...)
+		reasons = append(reasons, Reason{Rule: RuleDescriptionMisstated, Control: k.Control, Facts: facts})
 	}
+	c.misstated = worseOf(c.misstated, ev.reachOfUnimplemented(len(together)))
 	return reasons
 }
 
@@ -167,38 +189,17 @@ func (ev *evaluator) unstatedControls(c *causes) []Reason {
 		if m.Corrected || !m.Kind.bearsOnDesign() || judged == No {
 			continue
 		}
-		l, _ := ev.level(Design, MisstatementPervasive, max(len(m.Objectives), 1), c.total)
+		l := ev.reachOf(Design, MisstatementPervasive, string(m.ID), len(m.Objectives), c.total)
 		if judged == Yes {
 			c.misstated = worseOf(c.misstated, l)
 		} else {
 			c.matters = append(c.matters, openMatter{MatterMaterial, string(m.ID), l})
 		}
 		facts := append([]string{soc1.Pointer("", "matters", i)}, ev.judgementFact(MatterMaterial, string(m.ID))...)
+		facts = append(facts, ev.reachFact(MisstatementPervasive, string(m.ID), Design)...)
 		reasons = append(reasons, Reason{Rule: RuleDesignDependsOnUnstated, Matter: m.ID, Facts: facts})
 	}
 	return reasons
-}
-
-// matterLevel returns how far a description matter reaches: as judged for the matter or for the limb, or by the share of
-// objectives it concerns. A matter that names none concerns the description as such, and only judgement can tell.
-func (ev *evaluator) matterLevel(subject string, objectives int) byAnswer {
-	switch ev.answer(MisstatementPervasive, subject) {
-	case Yes:
-		return fixed(pervasive)
-	case No:
-		return fixed(material)
-	}
-	if objectives == 0 {
-		switch ev.answer(MisstatementPervasive, Description.String()) {
-		case Yes:
-			return fixed(pervasive)
-		case No:
-			return fixed(material)
-		}
-		return unjudged()
-	}
-	l, _ := ev.level(Description, MisstatementPervasive, objectives, len(ev.m.Objectives))
-	return l
 }
 
 // limitedLimb weighs the scope limitations that concern a limb beyond single controls and objectives, which are
@@ -214,21 +215,12 @@ func (ev *evaluator) limitedLimb(c *causes) []Reason {
 		if named > 0 && len(l.Limbs) == 0 {
 			continue // about certain controls, and not expressly about how they are described
 		}
-		var reach byAnswer
-		switch ev.answer(LimitationPervasive, string(l.ID)) {
-		case Yes:
-			reach = fixed(pervasive)
-		case No:
-			reach = fixed(material)
-		default:
-			n := max(len(l.Objectives), 1)
-			if named == 0 {
-				n = max(c.total, 1)
-			}
-			reach, _ = ev.level(c.limb, LimitationPervasive, n, c.total)
+		reach := ev.reachOf(c.limb, LimitationPervasive, string(l.ID), max(len(l.Objectives), min(named, 1)), c.total)
+		if named == 0 && reach == unjudged() {
+			reach = fixed(pervasive) // it names nothing that it is confined to
 		}
 		c.lacking = worseOf(c.lacking, reach)
-		facts := append([]string{soc1.Pointer("", "limitations", i)}, ev.judgementFact(LimitationPervasive, string(l.ID))...)
+		facts := append(ev.limitationFacts(i), ev.reachFact(LimitationPervasive, string(l.ID), c.limb)...)
 		reasons = append(reasons, Reason{Rule: RuleLimbLimited, Matter: l.ID, Facts: facts})
 	}
 	return reasons
@@ -236,22 +228,25 @@ func (ev *evaluator) limitedLimb(c *causes) []Reason {
 
 // explainReach explains how far the objectives that are not achieved, or lack a conclusion, reach at most.
 func (ev *evaluator) explainReach(c *causes) []Reason {
-	var most [2]int
+	var most [2]side
 	for _, t := range c.tallies {
-		f, l := t.reach()
-		most = [2]int{max(most[0], f), max(most[1], l)}
+		f, l := ev.sides(c.limb, t, c.total)
+		for i, s := range [2]side{f, l} {
+			if s.rule != 0 && (most[i].rule == 0 || s.count > most[i].count) {
+				most[i] = s
+			}
+		}
 	}
 	var reasons []Reason
-	for side, question := range []Question{MisstatementPervasive, LimitationPervasive} {
-		if most[side] == 0 {
+	for _, s := range most {
+		if s.rule == 0 {
 			continue
 		}
-		_, rule := ev.level(c.limb, question, most[side], c.total)
-		facts := ev.judgementFact(question, c.limb.String())
-		if len(facts) == 0 {
-			facts = []string{"/matrix/objectives"}
+		facts := []string{"/matrix/objectives"}
+		if s.judged != 0 {
+			facts = ev.judgementFact(s.judged, c.limb.String())
 		}
-		reasons = append(reasons, Reason{Rule: rule, Concerned: most[side], Total: c.total, Facts: facts})
+		reasons = append(reasons, Reason{Rule: s.rule, Concerned: s.count, Total: c.total, Facts: facts})
 	}
 	return reasons
 }
@@ -330,17 +325,6 @@ func (ev *evaluator) letters(status soc1.LetterStatus, q Question) iter.Seq2[str
 			}
 		}
 	}
-}
-
-// objectivesServed counts for each control the objectives that it serves.
-func (ev *evaluator) objectivesServed() []int {
-	served := make([]int, len(ev.m.Controls))
-	for o := range ev.m.Objectives {
-		for c := range ev.x.ControlsOf(o) {
-			served[c]++
-		}
-	}
-	return served
 }
 
 // fact returns the pointer to a member of one of the matrix's lists.

@@ -109,6 +109,7 @@ func (ev *evaluator) openRanges(c *causes, groups []group) {
 			mayFail++
 		}
 	}
+	ev.useLimb(c.limb, knob(KnobConfinedBelow)) // at which numbers a level may change
 	c.tallies = nil
 	for _, f := range ev.steps(mayFail, c.total, least) {
 		for _, l := range ev.steps(open-f, c.total, least) {
@@ -145,7 +146,7 @@ func (ev *evaluator) question(a asked) openQuestion {
 		open.subject = string(ev.m.Tests[a.at].ID)
 	case DeviationAnomalous:
 		open.subject = string(ev.m.Deviations[a.at].ID)
-	case CSOCFailurePrevents, ConditionPrevents:
+	case CSOCFailurePrevents, ConditionPrevents, ActUndermines:
 		open.subject = string(ev.setback[a.at].matter)
 	case ShortGapMaterial:
 		open.subject = string(ev.m.Objectives[a.at].ID)
@@ -180,7 +181,8 @@ func (ev *evaluator) try(g *group, limb Limb) {
 			if limb == Design {
 				ev.objDesign[o] = ev.objective(o, Design, ev.designView)
 			}
-			_, lo, _ := ev.finding(o, ev.profiles(limb)[o])
+			_, lo, hi := ev.finding(o, ev.profiles(limb)[o])
+			ev.useOccurrence(limb, o, lo, hi)
 			g.tallies[bits] = g.tallies[bits].count(ev.counted(lo))
 		}
 	}

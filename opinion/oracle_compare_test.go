@@ -56,6 +56,26 @@ func agree(t tester, e *opinion.Examination, p opinion.Policy) bool {
 			t.Fatalf("%v: Form needs %v, brute force %v\n%s", l.Limb, got, want, show(e))
 		}
 	}
+	if o.Withdraw != withdraws(e, p) {
+		t.Fatalf("Form says that the auditor withdraws: %v\n%s", o.Withdraw, show(e))
+	}
+	var revised []opinion.Reason
+	for i, v := range e.Events { // what was discovered after the report, was there in the period, and may have mattered
+		rule := map[opinion.Answer]opinion.Rule{0: opinion.RuleRevisionOpen, opinion.Yes: opinion.RuleRevisionDue}
+		for _, j := range e.Judgements {
+			if j.Question == opinion.ConditionPrevents && j.Subject == string(v.ID) {
+				rule[0] = rule[j.Answer]
+			}
+		}
+		if v.Kind == opinion.PeriodCondition && v.Discovered == opinion.AfterReport && rule[0] != 0 {
+			revised = append(revised, opinion.Reason{Rule: rule[0], Matter: v.ID, Facts: []string{soc1.Pointer("/events", i)}})
+		}
+	}
+	if !slices.EqualFunc(o.Revise, revised, func(a, b opinion.Reason) bool {
+		return a.Rule == b.Rule && a.Matter == b.Matter && a.Facts[0] == b.Facts[0]
+	}) {
+		t.Fatalf("Form revises for %v, brute force for %v\n%s", o.Revise, revised, show(e))
+	}
 	return true
 }
 

@@ -1,6 +1,7 @@
 package opinion_test
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/seed-9947fa86/attest/controls"
@@ -19,18 +20,14 @@ func together(list []byte) byte {
 	return idle
 }
 
-// oneOf combines what suffices alone: what did not occur makes up for nothing.
+// oneOf combines what suffices alone: only what was seen to work makes up for the rest.
 func oneOf(list []byte) byte {
-	all := func(g byte) bool { return !slices.ContainsFunc(list, func(x byte) bool { return x != g }) }
-	switch {
-	case slices.Contains(list, good):
-		return good
-	case len(list) == 0 || all(bad):
-		return bad
-	case all(idle):
-		return idle
+	for _, g := range []byte{good, bad, vague, idle} {
+		if slices.Contains(list, g) {
+			return g
+		}
 	}
-	return vague
+	return bad
 }
 
 // objective says how an objective stood on a day, given how each control did.
@@ -81,6 +78,11 @@ func (o *oracle) setBack(id soc1.ObjectiveID, day soc1.Date, limb opinion.Limb) 
 			return o.ask(q, string(m))
 		}
 		return presumed == opinion.Yes
+	}
+	for i := range o.e.Acts {
+		if a := &o.e.Acts[i]; o.reassesses(a) && slices.Contains(a.Objectives, id) && did(opinion.ActUndermines, a.ID, 0) {
+			return true
+		}
 	}
 	if o.e.Type == soc1.Type1 && limb != opinion.Design || o.e.Type == soc1.Type2 && limb != opinion.Operation {
 		return false
@@ -179,7 +181,7 @@ func (o *oracle) design() opinion.Kind {
 	misstated := 0
 	for _, m := range o.e.Matters {
 		if (m.Kind == opinion.MissingCUEC || m.Kind == opinion.MissingCSOC) && !m.Corrected && o.material(m) {
-			misstated = max(misstated, o.level(opinion.Design, opinion.MisstatementPervasive, max(1, len(m.Objectives))))
+			misstated = max(misstated, o.reach(opinion.Design, opinion.MisstatementPervasive, string(m.ID), len(m.Objectives)))
 		}
 	}
 	return o.kind(opinion.Design, failed, lacking, misstated)
@@ -214,18 +216,7 @@ func (o *oracle) material(m opinion.Matter) bool {
 func (o *oracle) description() opinion.Kind {
 	misstated := 0
 	weigh := func(subject string, objectives int) {
-		switch {
-		case o.judged(opinion.MisstatementPervasive, subject) == opinion.Yes:
-			misstated = 2
-		case o.judged(opinion.MisstatementPervasive, subject) == opinion.No:
-			misstated = max(misstated, 1)
-		case objectives > 0:
-			misstated = max(misstated, o.level(opinion.Description, opinion.MisstatementPervasive, objectives))
-		case o.pervasive(opinion.Description, opinion.MisstatementPervasive):
-			misstated = 2
-		default:
-			misstated = max(misstated, 1)
-		}
+		misstated = max(misstated, o.reach(opinion.Description, opinion.MisstatementPervasive, subject, objectives))
 	}
 	for _, m := range o.e.Matters {
 		if !m.Corrected && o.material(m) {
@@ -235,6 +226,9 @@ func (o *oracle) description() opinion.Kind {
 	for _, s := range o.e.Subservices {
 		if s.Method != soc1.CarveOut || len(s.Monitoring) > 0 {
 			continue
+		}
+		if o.e.Standard == soc1.SAS70 || o.e.Standard == soc1.AT801 {
+			continue // monitoring has been expected since SSAE 18, which AT-C 320 belongs to
 		}
 		needing := make(map[soc1.ObjectiveID]bool)
 		for _, c := range o.e.Complementary.CSOCs {
@@ -248,22 +242,17 @@ func (o *oracle) description() opinion.Kind {
 			weigh(string(s.ID), len(needing))
 		}
 	}
+	missing := make(map[soc1.ControlID]bool)
 	for _, w := range o.e.Matrix.Walkthroughs {
-		if w.Implementation != controls.NotImplemented || w.DescriptionCorrected || o.judged(opinion.MatterMaterial, string(w.ID)) == opinion.No {
-			continue
+		switch {
+		case w.Implementation != controls.NotImplemented || w.DescriptionCorrected || o.judged(opinion.MatterMaterial, string(w.ID)) == opinion.No:
+		case o.judged(opinion.MisstatementPervasive, string(w.ID)) != 0:
+			weigh(string(w.ID), 0)
+		default:
+			missing[w.Control] = true
 		}
-		served := make(map[soc1.ObjectiveID]bool)
-		for _, r := range o.e.Matrix.Risks {
-			for _, set := range r.Sufficient {
-				for _, member := range set.Controls {
-					if o.line(member)[w.Control] {
-						served[r.Objective] = true
-					}
-				}
-			}
-		}
-		weigh(string(w.ID), len(served))
 	}
+	misstated = max(misstated, o.share(opinion.Description, opinion.MisstatementPervasive, len(missing), len(o.e.Matrix.Controls)))
 	return o.kind(opinion.Description, 0, 0, misstated)
 }
 
@@ -275,9 +264,27 @@ func (o *oracle) pervasive(limb opinion.Limb, q opinion.Question) bool {
 	return o.ask(q, limb.String())
 }
 
-// level is 0 for nothing, 1 for material and 2 for pervasive.
+// reach says how far a matter reaches that touches n objectives, 1 for material and 2 for pervasive: few of them confine it, and
+// otherwise somebody has to say, for the limb before the matter.
+func (o *oracle) reach(limb opinion.Limb, q opinion.Question, subject string, n int) int {
+	answer := o.judged(q, limb.String())
+	if answer == 0 {
+		answer = o.judged(q, subject)
+	}
+	few := n > 0 && float64(n) < o.p.ConfinedBelow.Float64()*float64(len(o.e.Matrix.Objectives))-1e-9
+	if answer == opinion.Yes || answer == 0 && !few && o.pervasive(limb, q) {
+		return 2
+	}
+	return 1
+}
+
+// level is 0 for nothing, 1 for material and 2 for pervasive, by a share of the objectives.
 func (o *oracle) level(limb opinion.Limb, q opinion.Question, n int) int {
-	total := len(o.e.Matrix.Objectives)
+	return o.share(limb, q, n, len(o.e.Matrix.Objectives))
+}
+
+// share is level by a share of anything.
+func (o *oracle) share(limb opinion.Limb, q opinion.Question, n, total int) int {
 	below := func(r sampling.Rate) bool { return float64(n) < r.Float64()*float64(total)-1e-9 }
 	switch a := o.judged(q, limb.String()); {
 	case n == 0:
@@ -297,6 +304,11 @@ func (o *oracle) level(limb opinion.Limb, q opinion.Question, n int) int {
 	return 1
 }
 
+// reassesses says whether an act was intentional, and the standard makes something of it.
+func (o *oracle) reassesses(a *opinion.Act) bool {
+	return !a.Trivial && a.Kind == opinion.IntentionalAct && o.e.Standard != soc1.ISAE3402
+}
+
 // acts says how far acts misstate a limb.
 func (o *oracle) acts(limb opinion.Limb) int {
 	reach := 0
@@ -306,14 +318,14 @@ func (o *oracle) acts(limb opinion.Limb) int {
 		}
 		var asked []opinion.Question
 		last := o.e.Type == soc1.Type2 && limb == opinion.Operation || o.e.Type == soc1.Type1 && limb == opinion.Design
-		if last && a.AffectsUserEntities && a.Informed != opinion.UsersInformed {
+		if last && !a.UserEntitiesUnaffected && a.Informed != opinion.UsersInformed {
 			asked = append(asked, opinion.ActModifies)
 		}
-		if a.Kind == opinion.IntentionalAct && o.e.Standard != soc1.ISAE3402 {
-			switch limb {
-			case opinion.Description:
+		if o.reassesses(&a) {
+			switch {
+			case limb == opinion.Description:
 				asked = append(asked, opinion.ActMisstates)
-			case opinion.Design:
+			case limb == opinion.Design && len(a.Objectives) == 0:
 				asked = append(asked, opinion.ActUndermines)
 			}
 		}
@@ -321,12 +333,8 @@ func (o *oracle) acts(limb opinion.Limb) int {
 			answer := o.judged(q, string(a.ID))
 			switch {
 			case answer == opinion.No || answer == 0 && !o.ask(q, string(a.ID)):
-			case len(a.Objectives) > 0:
-				reach = max(reach, o.level(limb, opinion.MisstatementPervasive, len(a.Objectives)))
-			case o.pervasive(limb, opinion.MisstatementPervasive):
-				reach = 2
 			default:
-				reach = max(reach, 1)
+				reach = max(reach, o.reach(limb, opinion.MisstatementPervasive, string(a.ID), len(a.Objectives)))
 			}
 		}
 	}
@@ -335,35 +343,19 @@ func (o *oracle) acts(limb opinion.Limb) int {
 
 // kind combines everything that bears on a limb.
 func (o *oracle) kind(limb opinion.Limb, failed, lacking, misstated int) opinion.Kind {
-	f, l := failed, lacking
-	if failed > 0 && lacking > 0 {
-		if failed >= lacking {
-			f = failed + lacking
-		}
-		if lacking >= failed {
-			l = failed + lacking
-		}
-	}
-	misstated = max(misstated, o.acts(limb), o.level(limb, opinion.MisstatementPervasive, f))
-	lack := o.level(limb, opinion.LimitationPervasive, l)
+	wrong, lack := o.objectivesReach(limb, failed, lacking)
+	misstated = max(misstated, o.acts(limb), wrong)
 	for _, m := range o.e.Limitations {
 		if len(m.Limbs) > 0 && !slices.Contains(m.Limbs, limb) || o.judged(opinion.AlternativeSufficient, string(m.ID)) == opinion.Yes {
 			continue
 		}
-		n := len(o.e.Matrix.Objectives)
-		if len(m.Objectives)+len(m.Controls) > 0 {
-			if limb != opinion.Description || len(m.Limbs) == 0 {
-				continue
-			}
-			n = max(1, len(m.Objectives))
+		if len(m.Objectives)+len(m.Controls) == 0 { // all of the limb, unless somebody says that it is not
+			answer := cmp.Or(o.judged(opinion.LimitationPervasive, limb.String()), o.judged(opinion.LimitationPervasive, string(m.ID)))
+			lack = max(lack, map[opinion.Answer]int{opinion.No: 1, opinion.Yes: 2, 0: 2}[answer])
+			continue
 		}
-		switch o.judged(opinion.LimitationPervasive, string(m.ID)) {
-		case opinion.Yes:
-			lack = 2
-		case opinion.No:
-			lack = max(lack, 1)
-		default:
-			lack = max(lack, o.level(limb, opinion.LimitationPervasive, n))
+		if limb == opinion.Description && len(m.Limbs) > 0 {
+			lack = max(lack, o.reach(limb, opinion.LimitationPervasive, string(m.ID), max(1, len(m.Objectives))))
 		}
 	}
 	if o.letterless() {
@@ -380,6 +372,49 @@ func (o *oracle) kind(limb opinion.Limb, failed, lacking, misstated int) opinion
 		return opinion.Qualified
 	}
 	return opinion.Unqualified
+}
+
+// objectivesReach says how far objectives reach that failed, and those without a conclusion: 0 for nothing, 1 for material, 2
+// for pervasive. Its reading of section 3: what is feared of an objective is never worse than what is known to be wrong with it.
+func (o *oracle) objectivesReach(limb opinion.Limb, failed, lacking int) (wrong, lack int) {
+	total := float64(len(o.e.Matrix.Objectives))
+	pervasive := func(n int) bool { return float64(n) >= o.p.PervasiveFrom.Float64()*total-1e-9 }
+	aboutWrong, aboutLack := o.judged(opinion.MisstatementPervasive, limb.String()), o.judged(opinion.LimitationPervasive, limb.String())
+	switch {
+	case aboutWrong == 0 && aboutLack == 0:
+		all := failed + lacking
+		if failed == 0 || lacking == 0 {
+			return o.level(limb, opinion.MisstatementPervasive, failed), o.level(limb, opinion.LimitationPervasive, lacking)
+		}
+		if !pervasive(all) {
+			f, l := failed, lacking
+			if failed >= lacking {
+				f = all
+			}
+			if lacking >= failed {
+				l = all
+			}
+			return o.level(limb, opinion.MisstatementPervasive, f), o.level(limb, opinion.LimitationPervasive, l)
+		}
+		// All of them together need no judgement: the larger side is pervasive, the smaller only if it is so alone.
+		wrong, lack = 1, 1
+		if failed >= lacking || pervasive(failed) {
+			wrong = 2
+		}
+		if lacking >= failed || pervasive(lacking) {
+			lack = 2
+		}
+		return wrong, lack
+	case aboutLack == opinion.Yes && lacking == 0 && failed > 0:
+		return 2, 0 // it was feared of them, and came true
+	case aboutWrong == opinion.No && aboutLack == 0 && lacking > 0 && pervasive(lacking):
+		wrong, lack = min(failed, 1), 1
+		if o.pervasive(limb, opinion.LimitationPervasive) {
+			lack = 2
+		}
+		return wrong, lack
+	}
+	return o.level(limb, opinion.MisstatementPervasive, failed), o.level(limb, opinion.LimitationPervasive, lacking)
 }
 
 // letterless says whether a letter is refused, or not given in the end.

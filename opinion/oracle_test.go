@@ -142,11 +142,22 @@ func (o *oracle) test(t *controls.Test) byte {
 		for _, p := range t.Procedures {
 			concludes = concludes || p.Nature != controls.Inquiry
 		}
-		if !concludes || t.Population.Completeness == controls.EvidenceDeficient || deficient(t.Information) {
+		if o.glimpse(t) || !concludes || t.Population.Completeness == controls.EvidenceDeficient || deficient(t.Information) {
 			return vague
 		}
 	}
 	return shown
+}
+
+// glimpse says whether a test is one look at what people do more than once.
+func (o *oracle) glimpse(t *controls.Test) bool {
+	c := o.control(t.Control)
+	if c.Nature == controls.Automated || c.Frequency == controls.Annual || t.Population.Size == 1 || t.Sample.Size != 1 {
+		return false
+	}
+	return !slices.ContainsFunc(t.Procedures, func(p controls.Procedure) bool {
+		return p.Nature == controls.Inspection || p.Nature == controls.Reperformance
+	})
 }
 
 // series returns a test with those that it is evaluated together with, the first of them first.
@@ -216,7 +227,7 @@ func (o *oracle) supports(list []*controls.Test, against, missing int64) bool {
 // shown says what a test and its extensions show by what they found.
 func (o *oracle) shown(list []*controls.Test) byte {
 	var found, against, missing, size, firstAgainst, firstMissing int64
-	open, unplanned := false, false
+	open, unplanned, stray := false, false, false
 	for i, t := range list {
 		size += t.Sample.Size
 		unplanned = unplanned || i > 0 && !t.Planned
@@ -230,6 +241,7 @@ func (o *oracle) shown(list []*controls.Test) byte {
 			}
 			a, m := o.counts(d)
 			found, against, missing = found+d.Count, against+a, missing+m
+			stray = stray || a > 0 && d.Pattern != controls.Isolated
 			if i == 0 {
 				firstAgainst, firstMissing = firstAgainst+a, firstMissing+m
 			}
@@ -237,7 +249,7 @@ func (o *oracle) shown(list []*controls.Test) byte {
 		}
 	}
 	if found == 0 {
-		return good
+		return o.unblemished(list)
 	}
 	if tolerable := list[0].Sample.Tolerable.Float64(); tolerable > 0 && float64(against) > tolerable*float64(size-missing)+1e-9 {
 		return bad
@@ -262,7 +274,10 @@ func (o *oracle) shown(list []*controls.Test) byte {
 		return rejected
 	}
 	if o.control(list[0].Control).Nature == controls.Automated && against > 0 {
-		return bad
+		if stray || o.p.Beyond == opinion.BeyondFail || !o.ask(opinion.DeviationsAcceptable, string(list[0].ID)) {
+			return bad
+		}
+		return good
 	}
 	within := against == 0 || o.supports(list, against, missing)
 	if unplanned && firstAgainst > 0 && !o.supports(list[:1], firstAgainst, firstMissing) {
@@ -278,6 +293,23 @@ func (o *oracle) shown(list []*controls.Test) byte {
 		return good
 	}
 	return rejected
+}
+
+// unblemished says what tests show that found nothing: where they were planned by statistics, their items have to be enough.
+func (o *oracle) unblemished(list []*controls.Test) byte {
+	if list[0].Sample.Tolerable.IsZero() || slices.ContainsFunc(list, func(t *controls.Test) bool { return !t.Sample.Method.IsStatistical() }) || o.supports(list, 0, 0) {
+		return good
+	}
+	for _, t := range list[1:] {
+		if o.judged(opinion.DeviationsAcceptable, string(t.ID)) == opinion.No {
+			return vague
+		}
+	}
+	switch a := o.judged(opinion.DeviationsAcceptable, string(list[0].ID)); {
+	case a == opinion.Yes, a == 0 && o.p.Beyond == opinion.BeyondAsk && o.ask(opinion.DeviationsAcceptable, string(list[0].ID)):
+		return good
+	}
+	return vague
 }
 
 func (o *oracle) control(id soc1.ControlID) *controls.Control {
@@ -309,7 +341,14 @@ func (o *oracle) designed(c *controls.Control, day soc1.Date) byte {
 		if w.Design == controls.DesignDeficient || w.Implementation == controls.NotImplemented {
 			return bad
 		}
-		if w.Design == controls.DesignSuitable && w.Implementation == controls.Implemented {
+		asked := func(p controls.Procedure) bool { return p.Nature == controls.Inquiry }
+		hearsay := len(w.Procedures) > 0 && !slices.ContainsFunc(w.Procedures, func(p controls.Procedure) bool { return !asked(p) })
+		for _, t := range o.e.Matrix.Tests {
+			if o.e.Type == soc1.Type2 && t.Control == c.ID && t.Outcome == controls.Performed && slices.ContainsFunc(t.Procedures, func(p controls.Procedure) bool { return !asked(p) }) {
+				hearsay = false
+			}
+		}
+		if w.Design == controls.DesignSuitable && w.Implementation == controls.Implemented && !hearsay {
 			found = good
 		}
 	}
@@ -357,7 +396,7 @@ func (o *oracle) operated(c *controls.Control, n int) byte {
 		if answer == opinion.Yes || answer == 0 && o.p.Reliance == opinion.RelianceAsk && o.ask(opinion.RelianceUnaffected, string(c.ID)) {
 			continue
 		}
-		if held == bad && o.p.Reliance == opinion.RelianceFails {
+		if held == bad && o.p.Reliance != opinion.RelianceUnsupported {
 			shown[bad] = true
 		}
 		shown[vague] = true

@@ -93,12 +93,12 @@ type Reliance uint8
 
 const (
 	_ Reliance = iota
-	// RelianceAsk asks for the judgement [RelianceUnaffected]; until then evidence for the control is in doubt.
+	// RelianceAsk asks for the judgement [RelianceUnaffected]: whether the control worked in spite of the failure. If it did
+	// not, it failed for those days.
 	RelianceAsk
-	// RelianceUnsupported leaves the control without evidence for those days, unless the judgement says
-	// otherwise.
+	// RelianceUnsupported leaves the control without evidence for those days, unless the judgement says that it worked.
 	RelianceUnsupported
-	// RelianceFails carries the failure over to the control, unless the judgement says otherwise.
+	// RelianceFails carries the failure over to the control, unless the judgement says that it worked.
 	RelianceFails
 )
 

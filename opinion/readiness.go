@@ -1,6 +1,8 @@
 package opinion
 
 import (
+	"iter"
+
 	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -21,7 +23,8 @@ type Readiness struct {
 	// Deficient are the days of the window on which, by plan, some gap stays open that only operation closes.
 	Deficient soc1.PeriodSet `json:"deficient,omitzero"`
 	// Gaps are the open gaps, each with its outlook: those of the matrix in its order, then those of the
-	// complementary controls, of monitoring and of the description.
+	// complementary controls, of monitoring and of the description. Adding a fact to the examination never changes
+	// the key of a gap that stays open, so that a plan can be stored.
 	Gaps []OpenGap `json:"gaps,omitzero"`
 	// Closed are the items of the plan for which there is no gap: it is closed, or kind and key are misspelt.
 	Closed []controls.Remediation `json:"closed,omitzero"`
@@ -44,8 +47,12 @@ type Readiness struct {
 
 // OpenGap is a gap with what the plan makes of it.
 type OpenGap struct {
-	// Gap is the gap. Its path is relative to the examination, not to the matrix.
+	// Gap is the gap. Its path is relative to the examination, not to the matrix. Where [controls.Matrix.Gaps] has a
+	// position in a list of reports or of objectives relied on, its key has their name: /controls/C-7/information/Leavers.
 	Gap controls.Gap `json:"gap"`
+	// Touches are the objectives that depend on what the gap is about, sorted, where it stands at no single one: those
+	// that need a subservice organization, or that a matter of the description names.
+	Touches []soc1.ObjectiveID `json:"touches,omitzero"`
 	// Outlook says whether the plan closes it in time.
 	Outlook controls.Outlook `json:"outlook"`
 	// Closes is the first day without the gap by plan. It is zero where the plan does not say.
@@ -107,9 +114,9 @@ type StartReason struct {
 //
 // The examination itself tells which objectives depend on a carved-out subservice organization: those of its CSOCs. Pass
 // further dependencies that it does not hold. An empty StatedAs or Monitoring of a further dependency is looked up in the
-// examination before it counts as a gap. Where a carved-out organization has no CSOC and no dependency names it, its
-// gaps have the keys /subservices/ID/csocs and /subservices/ID/monitoring and touch no objective. A CUEC or CSOC
-// that a matter of the description reports as missing has a key such as /matters/M-1/CO-1.
+// examination before it counts as a gap. What stands at a carved-out organization itself has the keys
+// /subservices/ID/csocs and /subservices/ID/monitoring, whichever objectives depend on it. A CUEC or CSOC that a
+// matter of the description reports as missing has a key such as /matters/M-1.
 //
 // A plan may keep the items of gaps that were closed since. The error holds every problem that [Form] reports, two items
 // of the plan for one gap at a pointer such as /plan/2/key, and dependencies that refer to nothing. Ready does not
@@ -167,10 +174,11 @@ func checkPlan(ps *soc1.Problems, plan []controls.Remediation) {
 }
 
 // follow holds the plan against the window.
-func (r *Readiness) follow(gaps []controls.Gap, plan []controls.Remediation) error {
-	open := make(map[gapKey]bool, len(gaps))
+func (r *Readiness) follow(gaps []OpenGap, plan []controls.Remediation) error {
+	open, plain := make(map[gapKey]bool, len(gaps)), make([]controls.Gap, len(gaps))
 	for i := range gaps {
-		open[gapKey{gaps[i].Kind, gaps[i].Key}] = true
+		plain[i] = gaps[i].Gap
+		open[gapKey{plain[i].Kind, plain[i].Key}] = true
 	}
 	var current []controls.Remediation
 	closes := make(map[gapKey]soc1.Date)
@@ -186,13 +194,16 @@ func (r *Readiness) follow(gaps []controls.Gap, plan []controls.Remediation) err
 			closes[k] = item.Due
 		}
 	}
-	outlooks, err := controls.Remediate(gaps, current, r.Window)
+	outlooks, err := controls.Remediate(plain, current, r.Window)
 	if err != nil {
 		return err
 	}
 	for i, o := range outlooks {
 		r.Deficient = r.Deficient.Union(o.Deficient)
-		r.Gaps = append(r.Gaps, OpenGap{Gap: gaps[i], Outlook: o, Closes: closes[gapKey{o.Kind, o.Key}]})
+		gaps[i].Outlook, gaps[i].Closes = o, closes[gapKey{o.Kind, o.Key}]
+	}
+	if len(gaps) > 0 {
+		r.Gaps = gaps
 	}
 	return nil
 }
@@ -202,12 +213,14 @@ func (r *Readiness) judgeObjectives(m *controls.Matrix) error {
 	var now, left, bad []controls.Gap
 	for i := range r.Gaps {
 		g := &r.Gaps[i]
-		now = append(now, g.Gap)
-		if g.Outlook.Status != controls.RemediationInTime {
-			left = append(left, g.Gap)
-		}
-		if g.cause().Answer() == StartNo {
-			bad = append(bad, g.Gap)
+		for one := range g.byObjective() {
+			now = append(now, one)
+			if g.Outlook.Status != controls.RemediationInTime {
+				left = append(left, one)
+			}
+			if g.cause().Answer() == StartNo {
+				bad = append(bad, one)
+			}
 		}
 	}
 	var lists [3][]controls.ObjectiveReadiness
@@ -229,4 +242,20 @@ func (r *Readiness) judgeObjectives(m *controls.Matrix) error {
 		r.Objectives = append(r.Objectives, s)
 	}
 	return nil
+}
+
+// byObjective walks the gap as [controls.Matrix.Readiness] counts it: once, or once for each objective that it touches.
+func (g *OpenGap) byObjective() iter.Seq[controls.Gap] {
+	return func(yield func(controls.Gap) bool) {
+		if len(g.Touches) == 0 {
+			yield(g.Gap)
+			return
+		}
+		for _, o := range g.Touches {
+			one := g.Gap
+			if one.Objective = o; !yield(one) {
+				return
+			}
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package opinion
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -8,10 +9,10 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// gaps returns what has to be remediated before the window, with paths relative to the examination. The examination is one
-// that Form accepts.
-func (e *Examination) gaps(further []controls.Dependency) ([]controls.Gap, error) {
-	f := &dependencyFinder{e: e, at: make(map[dependencyKey]int), touched: make(map[soc1.SubserviceID]bool)}
+// gaps returns what has to be remediated before the window, with paths relative to the examination and with keys that a
+// stored plan can rely on. The examination is one that Form accepts.
+func (e *Examination) gaps(further []controls.Dependency) ([]OpenGap, error) {
+	f := &dependencyFinder{e: e, at: make(map[dependencyKey]int)}
 	if err := f.collect(further); err != nil {
 		return nil, err
 	}
@@ -21,10 +22,50 @@ func (e *Examination) gaps(further []controls.Dependency) ([]controls.Gap, error
 		ps.Merge("/matrix", err)
 		return nil, ps.Err()
 	}
+	list, used := make([]OpenGap, 0, len(found)), make(map[string]int)
 	for i := range found {
-		found[i].Path = f.path(&found[i])
+		// Whether an organization is monitored is one fact about it, however many objectives depend on it: one gap
+		// and one item of the plan, which a further objective must not multiply or move.
+		if found[i].Kind == controls.GapMonitoring {
+			continue
+		}
+		g := OpenGap{Gap: found[i]}
+		g.Gap.Key = e.nameIn(&found[i], used)
+		g.Gap.Path = f.path(&found[i])
+		list = append(list, g)
 	}
-	return append(append(found, f.unnamed()...), e.unstated()...), nil
+	return append(append(list, f.subservices()...), e.unstated()...), nil
+}
+
+// nameIn returns the key of a gap with the name of a report, or the id of an objective, in place of its position in the
+// list of a control or test: whoever adds a report in front of the others would otherwise turn the plan for one of them into
+// a plan for its neighbour. Reports of the same name are numbered among those that have a gap.
+func (e *Examination) nameIn(g *controls.Gap, used map[string]int) string {
+	part := strings.Split(g.Path, "/") // such as "", "controls", "3", "information", "0"
+	if len(part) != 5 {
+		return g.Key
+	}
+	member, err1 := strconv.Atoi(part[2])
+	at, err2 := strconv.Atoi(part[4])
+	if err1 != nil || err2 != nil {
+		return g.Key
+	}
+	m, name := &e.Matrix, ""
+	switch {
+	case part[3] == "information" && part[1] == "controls":
+		name = m.Controls[member].Information[at].Name
+	case part[3] == "information" && part[1] == "tests":
+		name = m.Tests[member].Information[at].Name
+	case part[3] == "reliesOn":
+		name = string(m.Controls[member].ReliesOn[at])
+	default:
+		return g.Key
+	}
+	key := soc1.Pointer(strings.TrimSuffix(g.Key, "/"+part[4]), name)
+	if used[key]++; used[key] > 1 {
+		key = soc1.Pointer(key, used[key])
+	}
+	return key
 }
 
 // dependencyKey is what a dependency is listed under: once each.
@@ -41,8 +82,6 @@ type dependencyFinder struct {
 	list []controls.Dependency
 	// at is the position of each dependency in the list.
 	at map[dependencyKey]int
-	// touched are the subservice organizations that a dependency names.
-	touched map[soc1.SubserviceID]bool
 	// position is that of each subservice organization.
 	position map[soc1.SubserviceID]int
 	// monitoring is what is said first of how each is watched.
@@ -93,11 +132,8 @@ func (f *dependencyFinder) collect(further []controls.Dependency) error {
 
 // add lists a dependency once, with what is known from any of its mentions.
 func (f *dependencyFinder) add(d controls.Dependency) {
-	if d.Subservice != "" {
-		f.touched[d.Subservice] = true
-		if d.Monitoring == "" {
-			d.Monitoring = f.monitoring[d.Subservice]
-		}
+	if d.Subservice != "" && d.Monitoring == "" {
+		d.Monitoring = f.monitoring[d.Subservice]
 	}
 	k := dependencyKey{d.Objective, d.Subservice}
 	at, seen := f.at[k]
@@ -117,14 +153,7 @@ func (f *dependencyFinder) add(d controls.Dependency) {
 // path returns the pointer to a gap in the examination. What is not stated stands nowhere: the pointer is then to the list in
 // which it is missing.
 func (f *dependencyFinder) path(g *controls.Gap) string {
-	switch g.Kind {
-	case controls.GapMonitoring:
-		// The path of a gap in the dependencies begins with the position in the list.
-		rest := strings.TrimPrefix(g.Path, "/dependencies/")
-		if i, err := strconv.Atoi(strings.TrimSuffix(rest, "/monitoring")); err == nil && i >= 0 && i < len(f.list) {
-			return soc1.Pointer("/subservices", f.position[f.list[i].Subservice], "monitoring")
-		}
-	case controls.GapComplement:
+	if g.Kind == controls.GapComplement {
 		if g.Key == soc1.Pointer("/dependencies", string(g.Objective))+"/statedAs" {
 			return "/complementary/cuecs"
 		}
@@ -133,36 +162,56 @@ func (f *dependencyFinder) path(g *controls.Gap) string {
 	return "/matrix" + g.Path
 }
 
-// unnamed returns the gaps of carved-out subservice organizations that no dependency names. Nobody knows which objectives
-// they touch, so they stand at none.
-func (f *dependencyFinder) unnamed() []controls.Gap {
-	var list []controls.Gap
+// subservices returns the gaps that stand at a carved-out subservice organization as such: nothing is assumed there, or
+// nobody monitors it. Their keys name the organization alone. A plan that was made while nobody knew which objectives
+// depend on it thus holds when they become known.
+func (f *dependencyFinder) subservices() []OpenGap {
+	type state struct {
+		stated, watched bool
+		objectives      []soc1.ObjectiveID
+	}
+	states := make(map[soc1.SubserviceID]*state, len(f.e.Subservices))
+	for i := range f.e.Subservices {
+		states[f.e.Subservices[i].ID] = &state{watched: len(f.e.Subservices[i].Monitoring) > 0}
+	}
+	for i := range f.list {
+		d := &f.list[i]
+		if s := states[d.Subservice]; s != nil {
+			s.stated, s.watched = s.stated || d.StatedAs != "", s.watched || d.Monitoring != ""
+			s.objectives = append(s.objectives, d.Objective)
+		}
+	}
+	var list []OpenGap
 	for i := range f.e.Subservices {
 		s := &f.e.Subservices[i]
-		if s.Method != soc1.CarveOut || f.touched[s.ID] {
+		if s.Method != soc1.CarveOut {
 			continue
 		}
+		now := states[s.ID]
+		slices.Sort(now.objectives)
 		name, key := strconv.Quote(string(s.ID)), soc1.Pointer("/subservices", string(s.ID))
-		list = append(list, controls.Gap{
-			Kind: controls.GapComplement, Key: key + "/csocs", Path: "/complementary/csocs",
-			Message: "no control is assumed at the carved-out subservice organization " + name + ", so that no objective depends on it",
-			Action:  "state the controls assumed there and the objectives that need them, or classify the supplier as a vendor",
-		})
-		if len(s.Monitoring) == 0 {
-			list = append(list, controls.Gap{
+		if !now.stated {
+			list = append(list, OpenGap{Gap: controls.Gap{
+				Kind: controls.GapComplement, Key: key + "/csocs", Path: "/complementary/csocs",
+				Message: "no control is assumed at the carved-out subservice organization " + name,
+				Action:  "state the controls assumed there and the objectives that need them, or classify the supplier as a vendor",
+			}, Touches: now.objectives})
+		}
+		if !now.watched {
+			list = append(list, OpenGap{Gap: controls.Gap{
 				Kind: controls.GapMonitoring, Key: key + "/monitoring", Path: soc1.Pointer("/subservices", i, "monitoring"),
 				Message: "nobody monitors the subservice organization " + name,
 				Action:  "review its reports, deviations and assumptions on user entities, and keep a record of the review",
-			})
+			}, Touches: slices.Clone(now.objectives)})
 		}
 	}
 	return list
 }
 
-// unstated returns the complementary controls that matters of the description report as missing, for each objective that a
-// matter names or once.
-func (e *Examination) unstated() []controls.Gap {
-	var list []controls.Gap
+// unstated returns the complementary controls that matters of the description report as missing: one gap for each matter,
+// which touches the objectives that it names.
+func (e *Examination) unstated() []OpenGap {
+	var list []OpenGap
 	for i := range e.Matters {
 		m := &e.Matters[i]
 		if m.Corrected || m.Kind != MissingCUEC && m.Kind != MissingCSOC {
@@ -172,24 +221,13 @@ func (e *Examination) unstated() []controls.Gap {
 		if m.Kind == MissingCSOC {
 			on = "a subservice organization"
 		}
-		g := controls.Gap{
+		touches := slices.Clone(m.Objectives)
+		slices.Sort(touches)
+		list = append(list, OpenGap{Gap: controls.Gap{
 			Kind: controls.GapComplement, Key: soc1.Pointer("/matters", string(m.ID)), Path: soc1.Pointer("/matters", i),
 			Message: "the description does not state a control that is assumed at " + on,
 			Action:  "state it, in words that can be tested, and record the matter as corrected",
-		}
-		if len(m.Objectives) == 0 {
-			list = append(list, g)
-		}
-		// Each objective once, also where a matter names it twice.
-		seen := make(map[soc1.ObjectiveID]bool, len(m.Objectives))
-		for _, o := range m.Objectives {
-			if seen[o] {
-				continue
-			}
-			seen[o] = true
-			g.Objective, g.Key = o, soc1.Pointer("/matters", string(m.ID), string(o))
-			list = append(list, g)
-		}
+		}, Touches: slices.Compact(touches)})
 	}
 	return list
 }

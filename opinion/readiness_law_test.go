@@ -219,10 +219,7 @@ func closeGap(t *rapid.T, e *opinion.Examination, g controls.Gap) {
 		d.Remediated, d.Response = e.Window().Start, "Corrected."
 	case "matters":
 		i := slices.IndexFunc(e.Matters, func(m opinion.Matter) bool { return string(m.ID) == id })
-		if g.Objective != "" { // one objective after the other
-			e.Matters[i].Objectives = slices.DeleteFunc(e.Matters[i].Objectives, func(o soc1.ObjectiveID) bool { return o == g.Objective })
-		}
-		e.Matters[i].Corrected = len(e.Matters[i].Objectives) == 0
+		e.Matters[i].Corrected = true
 	case "subservices", "dependencies":
 		if part[0] == "dependencies" {
 			id = part[2]

@@ -31,6 +31,9 @@ const (
 	RuleDeviationsOpen
 	// RuleDeviationsUninvestigated: the nature and cause of a deviation have not been established.
 	RuleDeviationsUninvestigated
+	// RuleSampleTooSmall: the test found no deviation, and its statistical sample is too small to support that fewer than
+	// tolerable exist; whether it is enough has not been judged.
+	RuleSampleTooSmall
 	// RuleDeviationsWithinPlan: there are no more deviations than the plan allows for, and none is systematic.
 	RuleDeviationsWithinPlan
 	// RuleDeviationsAccepted: the auditor judged that the deviations are acceptable.
@@ -39,6 +42,9 @@ const (
 	RuleDeviationsNone
 	// RuleInquiryAlone: the test consists of inquiry alone, or of no procedure; that never concludes.
 	RuleInquiryAlone
+	// RuleObservationAlone: the test is a single observation of a control that recurs; it proves the moment observed and nothing
+	// about the rest of the time.
+	RuleObservationAlone
 	// RulePopulationIncomplete: the population was not complete; nothing drawn from it concludes.
 	RulePopulationIncomplete
 	// RuleInformationUnreliable: information that the control or the test rests on is not complete and accurate.
@@ -61,6 +67,8 @@ const (
 	RuleDesignUnevaluated
 	// RuleRelianceUnsupported: the control relies on a general IT objective that did not hold.
 	RuleRelianceUnsupported
+	// RuleRelianceFailed: the control relies on a general IT objective that was not achieved, and did not work in spite of it.
+	RuleRelianceFailed
 	// RuleRelianceOpen: the control relies on a general IT objective that did not hold, and whether it worked all
 	// the same has not been judged.
 	RuleRelianceOpen
@@ -160,10 +168,59 @@ const (
 	RuleActModifies
 	// RuleActOpen: whether an act of which user entities were not informed modifies the opinion has not been judged.
 	RuleActOpen
-	// RuleReassessed: reassessed in the light of an intentional act, the limb is materially misstated.
+	// RuleReassessed: reassessed in the light of an intentional act, what had been concluded does not hold.
 	RuleReassessed
-	// RuleReassessmentOpen: an intentional act calls for the limb to be reassessed, which has not been done.
+	// RuleReassessmentOpen: an intentional act calls for a reassessment, which has not been done.
 	RuleReassessmentOpen
+
+	// The rules below explain why a fact does not speak against the opinion. They make no reason; [Derive] names them.
+
+	// RuleDesignSuitable: the control is suitably designed and in use.
+	RuleDesignSuitable
+	// RuleRelianceHeld: the general IT objective that the control relies on held.
+	RuleRelianceHeld
+	// RuleRelianceUnaffected: the auditor judged that the control worked in spite of the failure of what it relies on.
+	RuleRelianceUnaffected
+	// RuleDeviationAnomalous: the auditor judged that the deviation is an anomaly.
+	RuleDeviationAnomalous
+	// RuleShortGapImmaterial: the auditor judged that the short gaps are not material to the control objective.
+	RuleShortGapImmaterial
+	// RuleMatterCorrected: the description was corrected before the report was issued.
+	RuleMatterCorrected
+	// RuleMatterImmaterial: the auditor judged that the matter is not material.
+	RuleMatterImmaterial
+	// RuleAlternativesSufficed: alternative procedures supplied the evidence that a scope limitation kept away.
+	RuleAlternativesSufficed
+	// RuleAssertionGiven: management gave its written assertion.
+	RuleAssertionGiven
+	// RuleRepresentationGiven: management gave its letter of representations.
+	RuleRepresentationGiven
+	// RuleCSOCFailureDisclosed: a complementary control that is assumed elsewhere is known to have failed; that is disclosed, and the opinion stays conditional on it.
+	RuleCSOCFailureDisclosed
+	// RuleCSOCFailureHarmless: the auditor judged that the known failure elsewhere did not keep the control objective from being achieved.
+	RuleCSOCFailureHarmless
+	// RuleConditionHarmless: the auditor judged that the condition of the period did not keep the control objective from being achieved.
+	RuleConditionHarmless
+	// RuleConditionLater: the condition arose after the period; it may be disclosed, and changes no opinion.
+	RuleConditionLater
+	// RuleRevisionNotDue: the auditor judged that what was discovered after the report was issued would not have changed it.
+	RuleRevisionNotDue
+	// RuleActTrivial: the act is clearly trivial.
+	RuleActTrivial
+	// RuleActInternal: the act affects no user entity.
+	RuleActInternal
+	// RuleActDisclosed: the user entities that the act may affect were informed of it.
+	RuleActDisclosed
+	// RuleActHarmless: the auditor judged that the act does not modify the opinion.
+	RuleActHarmless
+	// RuleReassessmentClean: reassessed in the light of an intentional act, the limb is not misstated.
+	RuleReassessmentClean
+	// RuleOtherInformationRead: what other information says differently is corrected or stated; no opinion covers other information.
+	RuleOtherInformationRead
+	// RuleServesNoObjective: the control answers no risk of any control objective, so that nothing hangs on it.
+	RuleServesNoObjective
+	// RuleJudgementIdle: the question that was judged did not come up, or its answer decides nothing.
+	RuleJudgementIdle
 )
 
 func (r Rule) name() string {
@@ -184,6 +241,8 @@ func (r Rule) name() string {
 		return "deviations-open"
 	case RuleDeviationsUninvestigated:
 		return "deviations-uninvestigated"
+	case RuleSampleTooSmall:
+		return "sample-too-small"
 	case RuleDeviationsWithinPlan:
 		return "deviations-within-plan"
 	case RuleDeviationsAccepted:
@@ -192,6 +251,8 @@ func (r Rule) name() string {
 		return "no-deviations"
 	case RuleInquiryAlone:
 		return "inquiry-alone"
+	case RuleObservationAlone:
+		return "observation-alone"
 	case RulePopulationIncomplete:
 		return "population-incomplete"
 	case RuleInformationUnreliable:
@@ -214,6 +275,8 @@ func (r Rule) name() string {
 		return "design-unevaluated"
 	case RuleRelianceUnsupported:
 		return "reliance-unsupported"
+	case RuleRelianceFailed:
+		return "reliance-failed"
 	case RuleRelianceOpen:
 		return "reliance-open"
 	case RuleControlLimited:
@@ -312,6 +375,52 @@ func (r Rule) name() string {
 		return "reassessed"
 	case RuleReassessmentOpen:
 		return "reassessment-open"
+	case RuleDesignSuitable:
+		return "design-suitable"
+	case RuleRelianceHeld:
+		return "reliance-held"
+	case RuleRelianceUnaffected:
+		return "reliance-unaffected"
+	case RuleDeviationAnomalous:
+		return "deviation-anomalous"
+	case RuleShortGapImmaterial:
+		return "short-gap-immaterial"
+	case RuleMatterCorrected:
+		return "matter-corrected"
+	case RuleMatterImmaterial:
+		return "matter-immaterial"
+	case RuleAlternativesSufficed:
+		return "alternatives-sufficed"
+	case RuleAssertionGiven:
+		return "assertion-given"
+	case RuleRepresentationGiven:
+		return "representation-given"
+	case RuleCSOCFailureDisclosed:
+		return "csoc-failure-disclosed"
+	case RuleCSOCFailureHarmless:
+		return "csoc-failure-harmless"
+	case RuleConditionHarmless:
+		return "condition-harmless"
+	case RuleConditionLater:
+		return "condition-later"
+	case RuleRevisionNotDue:
+		return "revision-not-due"
+	case RuleActTrivial:
+		return "act-trivial"
+	case RuleActInternal:
+		return "act-internal"
+	case RuleActDisclosed:
+		return "act-disclosed"
+	case RuleActHarmless:
+		return "act-harmless"
+	case RuleReassessmentClean:
+		return "reassessment-clean"
+	case RuleOtherInformationRead:
+		return "other-information-read"
+	case RuleServesNoObjective:
+		return "serves-no-objective"
+	case RuleJudgementIdle:
+		return "judgement-idle"
 	}
 	return ""
 }

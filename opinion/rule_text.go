@@ -23,6 +23,8 @@ func (r Rule) Statement() string {
 		return "there are more deviations than the plan allows for, and whether they are acceptable has not been judged"
 	case RuleDeviationsUninvestigated:
 		return "the nature and cause of a deviation have not been established"
+	case RuleSampleTooSmall:
+		return "no deviation was found, in a sample too small to support the tolerable rate, and whether it is enough has not been judged"
 	case RuleDeviationsWithinPlan:
 		return "there are no more deviations than the plan allows for, and none is systematic"
 	case RuleDeviationsAccepted:
@@ -31,6 +33,8 @@ func (r Rule) Statement() string {
 		return "the test found no deviation"
 	case RuleInquiryAlone:
 		return "the test consists of inquiry alone, or of no procedure; that never concludes"
+	case RuleObservationAlone:
+		return "the test is a single observation, which proves nothing about the rest of the time"
 	case RulePopulationIncomplete:
 		return "the population was not complete; nothing drawn from it concludes"
 	case RuleInformationUnreliable:
@@ -53,6 +57,8 @@ func (r Rule) Statement() string {
 		return "no finding says whether the control is suitably designed and implemented"
 	case RuleRelianceUnsupported:
 		return "the control relies on a general IT objective that did not hold"
+	case RuleRelianceFailed:
+		return "the control relies on a general IT objective that was not achieved, and did not work in spite of it"
 	case RuleRelianceOpen:
 		return "the control relies on a general IT objective that did not hold, and whether it worked all the same has not been judged"
 	case RuleControlLimited:
@@ -148,9 +154,55 @@ func (r Rule) Statement() string {
 	case RuleActOpen:
 		return "whether an act of which user entities were not informed modifies the opinion has not been judged"
 	case RuleReassessed:
-		return "reassessed in the light of an intentional act, the limb is materially misstated"
+		return "reassessed in the light of an intentional act, what had been concluded does not hold"
 	case RuleReassessmentOpen:
-		return "an intentional act calls for the limb to be reassessed, which has not been done"
+		return "an intentional act calls for a reassessment, which has not been done"
+	case RuleDesignSuitable:
+		return "the control is suitably designed and in use"
+	case RuleRelianceHeld:
+		return "the general IT objective that the control relies on held"
+	case RuleRelianceUnaffected:
+		return "the auditor judged that the control worked in spite of the failure of what it relies on"
+	case RuleDeviationAnomalous:
+		return "the auditor judged that the deviation is an anomaly"
+	case RuleShortGapImmaterial:
+		return "the auditor judged that the short gaps are not material to the control objective"
+	case RuleMatterCorrected:
+		return "the description was corrected before the report was issued"
+	case RuleMatterImmaterial:
+		return "the auditor judged that the matter is not material"
+	case RuleAlternativesSufficed:
+		return "alternative procedures supplied the evidence that a scope limitation kept away"
+	case RuleAssertionGiven:
+		return "management gave its written assertion"
+	case RuleRepresentationGiven:
+		return "management gave its letter of representations"
+	case RuleCSOCFailureDisclosed:
+		return "a complementary control that is assumed elsewhere is known to have failed; that is disclosed, and the opinion stays conditional on it"
+	case RuleCSOCFailureHarmless:
+		return "the auditor judged that the known failure elsewhere did not keep the control objective from being achieved"
+	case RuleConditionHarmless:
+		return "the auditor judged that the condition of the period did not keep the control objective from being achieved"
+	case RuleConditionLater:
+		return "the condition arose after the period; it may be disclosed, and changes no opinion"
+	case RuleRevisionNotDue:
+		return "the auditor judged that what was discovered after the report was issued would not have changed it"
+	case RuleActTrivial:
+		return "the act is clearly trivial"
+	case RuleActInternal:
+		return "the act affects no user entity"
+	case RuleActDisclosed:
+		return "the user entities that the act may affect were informed of it"
+	case RuleActHarmless:
+		return "the auditor judged that the act does not modify the opinion"
+	case RuleReassessmentClean:
+		return "reassessed in the light of an intentional act, the limb is not misstated"
+	case RuleOtherInformationRead:
+		return "what other information says differently is corrected or stated; no opinion covers other information"
+	case RuleServesNoObjective:
+		return "the control answers no risk of any control objective, so that nothing hangs on it"
+	case RuleJudgementIdle:
+		return "the question that was judged did not come up, or its answer decides nothing"
 	}
 	return r.String()
 }
@@ -158,46 +210,50 @@ func (r Rule) Statement() string {
 // Citation returns the rule of the field that r applies.
 func (r Rule) Citation() soc1.Citation {
 	switch r {
-	case RuleDeviationsIntentional, RuleActModifies, RuleActOpen, RuleReassessed, RuleReassessmentOpen:
+	case RuleActModifies, RuleActOpen, RuleActTrivial, RuleActInternal, RuleActDisclosed, RuleActHarmless:
+		return soc1.CiteActs
+	case RuleDeviationsIntentional, RuleReassessed, RuleReassessmentOpen, RuleReassessmentClean:
 		return soc1.CiteIntentional
 	case RuleDeviationsSystematic, RuleDeviationsRejected, RuleDeviationsBeyondPlan, RuleDeviationsOpen, RuleDeviationsUninvestigated, RuleDeviationsWithinPlan, RuleDeviationsAccepted, RuleDeviationsExcused:
 		return soc1.CiteDeviations
-	case RuleDeviationsAutomated, RuleRelianceUnsupported, RuleRelianceOpen:
+	case RuleDeviationsAutomated, RuleRelianceUnsupported, RuleRelianceFailed, RuleRelianceOpen, RuleRelianceHeld, RuleRelianceUnaffected:
 		return soc1.CiteAutomated
-	case RuleRateExceeded, RuleExtensionUnplanned, RuleExtensionDisregarded:
+	case RuleRateExceeded, RuleSampleTooSmall, RuleExtensionUnplanned, RuleExtensionDisregarded:
 		return soc1.CiteSampling
 	case RuleDeviationsNone:
 		return soc1.CiteResults
-	case RuleInquiryAlone:
+	case RuleInquiryAlone, RuleObservationAlone:
 		return soc1.CiteTests
 	case RulePopulationIncomplete, RuleInformationUnreliable:
 		return soc1.CiteInformation
-	case RuleEvidenceLacking, RuleControlLimited, RuleObjectiveLimited, RuleObjectiveUnconcluded, RuleLimbLimited, RuleItemsUnevidenced:
+	case RuleEvidenceLacking, RuleControlLimited, RuleObjectiveLimited, RuleObjectiveUnconcluded, RuleLimbLimited, RuleItemsUnevidenced, RuleAlternativesSufficed:
 		return soc1.CiteScope
-	case RuleTestOmitted, RuleUntested, RuleRiskUncovered:
+	case RuleTestOmitted, RuleUntested, RuleRiskUncovered, RuleServesNoObjective:
 		return soc1.CiteNecessary
 	case RuleNotExercised, RuleObjectiveUnexercised:
 		return soc1.CiteNonOccurrence
-	case RuleAbsent, RuleShortGapMaterial, RuleShortGapOpen:
+	case RuleAbsent, RuleShortGapMaterial, RuleShortGapOpen, RuleShortGapImmaterial:
 		return soc1.CiteOperation
-	case RuleDesignFailed, RuleDesignUnevaluated, RuleRiskUnanswered, RuleObjectiveWithoutRisk:
+	case RuleDesignFailed, RuleDesignUnevaluated, RuleRiskUnanswered, RuleObjectiveWithoutRisk, RuleDesignSuitable:
 		return soc1.CiteDesign
-	case RuleNotPutInPlace, RuleDescriptionMisstated, RuleDescriptionOpen:
+	case RuleNotPutInPlace, RuleDescriptionMisstated, RuleDescriptionOpen, RuleMatterCorrected, RuleMatterImmaterial:
 		return soc1.CiteDescription
-	case RuleObjectiveFailed, RuleObjectiveOpen, RulePervasiveJudged, RulePervasiveShare, RuleConfinedJudged, RuleConfinedShare, RulePervasiveOpen, RuleNothingMisstated, RuleNothingLacking, RuleMisstatementPresent, RuleEvidenceMissing, RuleBothPervasive, RuleConfined, RuleMorePervasive:
+	case RuleObjectiveFailed, RuleObjectiveOpen, RulePervasiveJudged, RulePervasiveShare, RuleConfinedJudged, RuleConfinedShare, RulePervasiveOpen, RuleNothingMisstated, RuleNothingLacking, RuleMisstatementPresent, RuleEvidenceMissing, RuleBothPervasive, RuleConfined, RuleMorePervasive, RuleJudgementIdle:
 		return soc1.CiteOpinion
 	case RuleDesignDependsOnUnstated:
 		return soc1.CiteComplementary
-	case RuleAssertionRefused, RuleAssertionOutstanding:
+	case RuleAssertionRefused, RuleAssertionOutstanding, RuleAssertionGiven:
 		return soc1.CiteAssertion
-	case RuleRepresentationRefused, RuleRepresentationOutstanding:
+	case RuleRepresentationRefused, RuleRepresentationOutstanding, RuleRepresentationGiven:
 		return soc1.CiteRepresentation
-	case RuleAnomalyOpen, RuleAnomalyDisregarded:
+	case RuleAnomalyOpen, RuleAnomalyDisregarded, RuleDeviationAnomalous:
 		return soc1.CiteAnomaly
-	case RuleCSOCFailed, RuleCSOCFailureOpen, RuleMonitoringUnstated:
+	case RuleCSOCFailed, RuleCSOCFailureOpen, RuleMonitoringUnstated, RuleCSOCFailureDisclosed, RuleCSOCFailureHarmless:
 		return soc1.CiteSubservice
-	case RuleConditionFound, RuleConditionOpen, RuleRevisionDue, RuleRevisionOpen:
+	case RuleConditionFound, RuleConditionOpen, RuleRevisionDue, RuleRevisionOpen, RuleConditionHarmless, RuleConditionLater, RuleRevisionNotDue:
 		return soc1.CiteEvents
+	case RuleOtherInformationRead:
+		return soc1.CiteOtherInformation
 	}
 	return 0
 }

@@ -15,6 +15,16 @@ type setback struct {
 	found      Rule        // the rule if it did
 	open       Rule        // the rule while that is open
 	objectives []soc1.ObjectiveID
+	design     bool // whether it is the design that it spoils, and with it operation
+}
+
+// bears reports whether a setback bears on a limb, where last is the limb that all others bear on. What design cannot achieve,
+// operation cannot either.
+func (s *setback) bears(limb, last Limb) bool {
+	if s.design {
+		return limb != Description
+	}
+	return limb == last
 }
 
 // setbackLimb is the limb that setbacks bear on: operation, or in a Type 1 report, which has none, design.
@@ -60,11 +70,16 @@ func (ev *evaluator) evaluateSetbacks() {
 		case KnownFailureModifies:
 			presumed = Yes
 		}
-		add(setback{CSOCFailurePrevents, f.ID, soc1.Pointer("", "csocFailures", i), days, presumed, RuleCSOCFailed, RuleCSOCFailureOpen, ev.exam.Complementary.CSOCs[at].Objectives})
+		add(setback{CSOCFailurePrevents, f.ID, soc1.Pointer("", "csocFailures", i), days, presumed, RuleCSOCFailed, RuleCSOCFailureOpen, ev.exam.Complementary.CSOCs[at].Objectives, false})
 	}
 	for i := range ev.exam.Events {
 		if e := &ev.exam.Events[i]; e.Kind == PeriodCondition && e.Discovered == BeforeReport {
-			add(setback{ConditionPrevents, e.ID, soc1.Pointer("", "events", i), ev.window, 0, RuleConditionFound, RuleConditionOpen, e.Objectives})
+			add(setback{ConditionPrevents, e.ID, soc1.Pointer("", "events", i), ev.window, 0, RuleConditionFound, RuleConditionOpen, e.Objectives, false})
+		}
+	}
+	for i := range ev.exam.Acts {
+		if a := &ev.exam.Acts[i]; a.reassesses(ev.exam.Standard) && len(a.Objectives) > 0 {
+			add(setback{ActUndermines, a.ID, soc1.Pointer("", "acts", i), ev.window, 0, RuleReassessed, RuleReassessmentOpen, a.Objectives, true})
 		}
 	}
 }
@@ -82,11 +97,14 @@ func (ev *evaluator) prevents(s *setback) Answer {
 
 // setBack lowers the grade of an objective on the days of its setbacks.
 func (ev *evaluator) setBack(o int, limb Limb, p profile) profile {
-	if ev.setbacks == nil || limb != ev.setbackLimb() {
+	if ev.setbacks == nil {
 		return p
 	}
 	for _, i := range ev.setbacks[o] {
 		s := &ev.setback[i]
+		if !s.bears(limb, ev.setbackLimb()) {
+			continue
+		}
 		switch ev.prevents(s) {
 		case Yes:
 			p = p.paint(ev.window.Start, s.days, failed, failed, worst)
@@ -99,14 +117,14 @@ func (ev *evaluator) setBack(o int, limb Limb, p profile) profile {
 
 // explainSetbacks says which setbacks keep an objective from being achieved, or may.
 func (ev *evaluator) explainSetbacks(o int, limb Limb) []Reason {
-	if ev.setbacks == nil || limb != ev.setbackLimb() {
+	if ev.setbacks == nil {
 		return nil
 	}
 	var list []Reason
 	for _, i := range ev.setbacks[o] {
 		s := &ev.setback[i]
 		answer := ev.prevents(s)
-		if answer == No {
+		if answer == No || !s.bears(limb, ev.setbackLimb()) {
 			continue
 		}
 		r := Reason{Rule: s.found, Matter: s.matter, Facts: append([]string{s.fact}, ev.judgementFact(s.question, string(s.matter))...)}
@@ -122,14 +140,14 @@ func (ev *evaluator) explainSetbacks(o int, limb Limb) []Reason {
 // questionsOn returns the open questions about an objective itself.
 func (ev *evaluator) questionsOn(o int, p profile, limb Limb) []asked {
 	var list []asked
-	if ev.setbacks != nil && limb == ev.setbackLimb() {
+	if ev.setbacks != nil {
 		for _, i := range ev.setbacks[o] {
-			if ev.prevents(&ev.setback[i]) == 0 {
+			if s := &ev.setback[i]; s.bears(limb, ev.setbackLimb()) && ev.prevents(s) == 0 {
 				list = append(list, asked{ev.setback[i].question, i, -1})
 			}
 		}
 	}
-	if ev.policy.ShortGapDays == 0 || ev.gapsMaterial(o) != 0 {
+	if ev.policy.ShortGapDays == 0 || ev.gapsMaterial(o) != 0 || !ev.gappy(o, p) {
 		return list
 	}
 	if _, lo, hi := ev.finding(o, p); lo == hi {

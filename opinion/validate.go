@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/internal/idtable"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -137,10 +138,7 @@ func (e *Examination) checkMatters(ps *soc1.Problems) {
 	if len(e.Limitations) == 0 {
 		return
 	}
-	known := make(map[soc1.ControlID]bool, len(e.Matrix.Controls))
-	for i := range e.Matrix.Controls {
-		known[e.Matrix.Controls[i].ID] = true
-	}
+	known := idtable.Within(len(e.Matrix.Controls), func(i int) soc1.ControlID { return e.Matrix.Controls[i].ID })
 	for i := range e.Limitations {
 		l, path := &e.Limitations[i], soc1.Pointer("/limitations", i)
 		common(path, l.ID, l.Text, l.Objectives)
@@ -153,7 +151,7 @@ func (e *Examination) checkMatters(ps *soc1.Problems) {
 			}
 		}
 		for j, id := range l.Controls {
-			if !known[id] {
+			if !known(id) {
 				ps.Addf(soc1.CodeUnknownReference, soc1.Pointer(path, "controls", j), "correct the id, or add the control", "%q refers to no control", string(id))
 			}
 		}

@@ -1,6 +1,9 @@
 package opinion
 
-import "github.com/seed-9947fa86/attest/soc1"
+import (
+	"github.com/seed-9947fa86/attest/internal/idtable"
+	"github.com/seed-9947fa86/attest/soc1"
+)
 
 // matterCheck checks what matters, limitations, failures, events and the like have in common: the id, which is unique among
 // them all, the text, and the objectives.
@@ -8,7 +11,7 @@ type matterCheck func(path string, id soc1.MatterID, text string, objectives []s
 
 // checkMatter returns the check of one examination.
 func (e *Examination) checkMatter(ps *soc1.Problems) matterCheck {
-	hasObjective := has(len(e.Matrix.Objectives), func(i int) soc1.ObjectiveID { return e.Matrix.Objectives[i].ID })
+	hasObjective := idtable.Within(len(e.Matrix.Objectives), func(i int) soc1.ObjectiveID { return e.Matrix.Objectives[i].ID })
 	seen := make(map[soc1.MatterID]bool)
 	named := make(map[soc1.ObjectiveID]string) // the matter that named an objective last
 	return func(path string, id soc1.MatterID, text string, refs []soc1.ObjectiveID) {
@@ -34,7 +37,7 @@ func (e *Examination) checkMatter(ps *soc1.Problems) matterCheck {
 
 // checkCSOCFailures validates known failures at subservice organizations.
 func (e *Examination) checkCSOCFailures(ps *soc1.Problems, common matterCheck) {
-	hasCSOC := has(len(e.Complementary.CSOCs), func(i int) soc1.CSOCID { return e.Complementary.CSOCs[i].ID })
+	hasCSOC := idtable.Within(len(e.Complementary.CSOCs), func(i int) soc1.CSOCID { return e.Complementary.CSOCs[i].ID })
 	for i := range e.CSOCFailures {
 		f, path := &e.CSOCFailures[i], soc1.Pointer("/csocFailures", i)
 		common(path, f.ID, f.Text, nil)
@@ -103,6 +106,10 @@ func (e *Examination) addSubjects(s subjects) {
 		}
 	}
 }
+
+// expectsMonitoring reports whether an examination under a standard asks how carved-out subservice organizations are monitored: in
+// the United States since AT-C 320, and the predecessors did not. Source: [soc1.CiteSubservice].
+func expectsMonitoring(s soc1.Standard) bool { return s != soc1.SAS70 && s != soc1.AT801 }
 
 // unmonitored reports whether nothing says how a carved-out subservice organization is monitored.
 func unmonitored(s *soc1.Subservice) bool {

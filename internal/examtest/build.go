@@ -60,6 +60,7 @@ func Build(scope Scope, pick func(n int) int) *opinion.Examination {
 	b.limitations()
 	b.letters()
 	b.judgements()
+	b.e.Standard = []soc1.Standard{soc1.ATC320, soc1.ATC320, soc1.ATC320, soc1.ISAE3402, soc1.ISAE3402, soc1.AT801, soc1.SAS70}[b.pick(7)]
 	return b.e
 }
 

@@ -29,6 +29,9 @@ func (b *builder) walkthrough(control soc1.ControlID) {
 	m := &b.e.Matrix
 	w := controls.Walkthrough{ID: id[soc1.WalkthroughID]("W", len(m.Walkthroughs)), Control: control, Design: controls.DesignSuitable, Implementation: controls.Implemented}
 	w.During = b.part(6)
+	if b.rare(8) {
+		w.Procedures = []controls.Procedure{{Nature: controls.Inquiry, Text: "Asked."}}
+	}
 	switch b.pick(14) {
 	case 10:
 		w.Design, w.Finding = controls.DesignDeficient, "It would not find the error."
@@ -54,6 +57,11 @@ func (b *builder) test(control soc1.ControlID) {
 	}
 	t.Outcome = controls.Performed
 	switch b.pick(10) {
+	case 6: // one look
+		t.Procedures, t.Sample.Size = []controls.Procedure{{Nature: controls.Observation, Text: "Watched."}}, 1
+		t.Population.Size = int64(b.upTo(1, 2))
+		m.Tests = append(m.Tests, t)
+		return
 	case 7:
 		t.Procedures = []controls.Procedure{{Nature: controls.Inquiry, Text: "Asked."}}
 	case 8:
@@ -68,7 +76,7 @@ func (b *builder) test(control soc1.ControlID) {
 		t.Sample.Tolerable, t.Sample.Expected, t.Sample.Method = sampling.PercentRate(10), 1, sampling.Haphazard
 	case 3:
 		t.Population.Size = 500
-		t.Sample.Size, t.Sample.Tolerable = 60, sampling.PercentRate(10)
+		t.Sample.Size, t.Sample.Tolerable = []int64{60, 60, 20}[b.pick(3)], sampling.PercentRate(10)
 		if b.rare(2) {
 			t.Sample.Confidence = sampling.PercentRate(95)
 		}

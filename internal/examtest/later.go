@@ -27,7 +27,7 @@ func (b *builder) later() {
 	for i := range acts[b.pick(len(acts))] {
 		b.e.Acts = append(b.e.Acts, opinion.Act{
 			ID: id[soc1.MatterID]("A", i), Kind: opinion.ActKind(1 + b.pick(4)), Text: "Money was diverted.", Trivial: b.rare(3),
-			AffectsUserEntities: !b.rare(3), Informed: opinion.Informed(b.pick(4)), Objectives: b.some(),
+			UserEntitiesUnaffected: b.rare(3), Informed: opinion.Informed(b.pick(4)), Objectives: b.some(),
 		})
 	}
 	if b.rare(4) {

@@ -1,0 +1,113 @@
+package opinion_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/internal/examtest"
+	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/sampling"
+	"github.com/seed-9947fa86/attest/soc1"
+)
+
+// entangled returns an examination of two or three objectives and four controls, in which objectives hang on each other: controls
+// are shared, rely on objectives (their own and in rings too), stand in for each other, lack in one half of the period
+// what they have in the other, and are kept from the auditor by limitations. Nothing else is wrong with it, so that all its
+// sets of facts can be tried.
+func entangled(pick func(n int) int) *opinion.Examination {
+	var parts [][]state
+	for range 4 {
+		in := []state{worked}
+		if pick(2) == 1 {
+			in = append(in, worked)
+		}
+		for j := range in {
+			if pick(2) == 1 {
+				in[j] = state(pick(int(states)))
+			}
+		}
+		parts = append(parts, in)
+	}
+	var shapes []shape
+	for range 2 + pick(2) {
+		var risks shape
+		for range 1 + pick(2) {
+			sets := [][]int{{pick(4)}}
+			switch pick(3) {
+			case 1: // a second set
+				sets = append(sets, []int{pick(4)})
+			case 2: // a set of two
+				if k := pick(4); k != sets[0][0] {
+					sets[0] = append(sets[0], k)
+				}
+			}
+			risks = append(risks, sets)
+		}
+		shapes = append(shapes, risks)
+	}
+	e := small(shapes, parts)
+	m := &e.Matrix
+	for i := range m.Controls {
+		for o := range m.Objectives {
+			if pick(4) == 0 {
+				m.Controls[i].ReliesOn = append(m.Controls[i].ReliesOn, m.Objectives[o].ID)
+			}
+		}
+		switch pick(8) {
+		case 0: // it was not there in the first half
+			m.Controls[i].Operated = []soc1.Period{{Start: e.Period.Start.AddDays(examtest.Days / 2)}}
+		case 1:
+			m.Walkthroughs[i].Design = 0
+		case 2:
+			m.Walkthroughs[i].Design, m.Walkthroughs[i].Finding = controls.DesignDeficient, "It would not find the error."
+		}
+		if judged := opinion.Answer(pick(5)); judged <= opinion.No {
+			answered(e, opinion.RelianceUnaffected, string(m.Controls[i].ID), judged)
+		}
+	}
+	for i := range pick(3) {
+		l := opinion.Limitation{ID: soc1.MatterID(fmt.Sprint("L-", i)), Source: opinion.Timing, Text: "The records were gone."}
+		if pick(2) == 0 {
+			l.Objectives = []soc1.ObjectiveID{m.Objectives[pick(len(m.Objectives))].ID}
+		} else {
+			l.Controls = []soc1.ControlID{m.Controls[pick(4)].ID}
+		}
+		l.Limbs = [][]opinion.Limb{nil, {opinion.Design}, {opinion.Operation}}[pick(3)]
+		e.Limitations = append(e.Limitations, l)
+		answered(e, opinion.AlternativeSufficient, string(l.ID), opinion.Answer(pick(3)))
+	}
+	if pick(4) == 0 {
+		e.Events = []opinion.Event{{ID: "E-1", Kind: opinion.PeriodCondition, Discovered: opinion.BeforeReport, Text: "A breach.", Objectives: []soc1.ObjectiveID{"CO-1"}}}
+		answered(e, opinion.ConditionPrevents, "E-1", opinion.Answer(pick(3)))
+	}
+	for i := range m.Objectives {
+		if pick(3) == 0 {
+			answered(e, opinion.ShortGapMaterial, string(m.Objectives[i].ID), opinion.Answer(pick(3)))
+		}
+	}
+	return e
+}
+
+// What the counterfactuals say is what trying everything says, also where objectives hang on each other in every way.
+func TestCounterfactualsAgreeWithBruteForceOnEntangledObjectives(t *testing.T) {
+	seen := make(map[string]int)
+	skipped, all := 0, scale(120)
+	for seed := range all {
+		pick := uniform(uint64(seed) + 77)
+		e, p := entangled(pick), opinion.USPolicy()
+		p.Reliance = opinion.Reliance(1 + pick(3))
+		p.NonOccurrence = opinion.NonOccurrence(1 + pick(2))
+		p.Beyond = opinion.Beyond(1 + pick(2))
+		p.ShortGapDays = int64([]int{0, 0, 1, 2}[pick(4)])
+		share := [][2]int{{50, 100}, {0, 100}, {34, 67}}[pick(3)]
+		p = p.WithPervasiveness(sampling.PercentRate(share[0]), sampling.PercentRate(share[1]))
+		if !agreeOnFacts(t, e, p, seen) {
+			skipped++
+		}
+	}
+	t.Logf("%d of %d with too many facts for brute force; %v", skipped, all, seen)
+	if skipped > all/2 || seen["worse by a set of 2"] == 0 || seen["restored by 2"] == 0 || seen["alone 2"] == 0 || seen["needed 2"] == 0 {
+		t.Errorf("not every kind of result was seen")
+	}
+}
