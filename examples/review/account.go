@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/report/review"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // briefing prints one review.
 type briefing struct {
-	page
+	page.Page
 	r *review.Review
 }
 
@@ -23,19 +24,20 @@ func account(r *review.Review) string {
 	b.objectives()
 	b.chain()
 	b.exceptions()
+	b.deficiencies()
 	b.open()
 	b.work()
-	return b.b.String()
+	return b.String()
 }
 
 // parties prints who reads whose report.
 func (b *briefing) parties() {
 	e, w := &b.r.Case.Entity, b.r.Case.Received
-	b.title("May "+e.Organization.Name+" rely on this report?", "A reader's working paper. All parties are illustrative.")
-	b.blank()
-	b.field("Reader", "%s, %s: %s to %s, %d days", e.Organization.Label(), e.FiscalYear.Label, e.FiscalYear.Start, e.FiscalYear.End, e.FiscalYear.Days())
-	b.field("Report", "SOC 1 %s on %s of %s", w.Type.Title(), w.System, w.ServiceOrganization.Label())
-	b.field("Window", "%s to %s, dated %s", w.Period.Start, w.Period.End, w.ReportDate)
+	b.Title("May "+e.Organization.Name+" rely on this report?", "A reader's working paper. All parties are illustrative.")
+	b.Blank()
+	b.Field("Reader", "%s, %s: %s to %s, %d days", e.Organization.Label(), e.FiscalYear.Label, e.FiscalYear.Start, e.FiscalYear.End, e.FiscalYear.Days())
+	b.Field("Report", "SOC 1 %s on %s of %s", w.Type.Title(), w.System, w.ServiceOrganization.Label())
+	b.Field("Window", "%s to %s, dated %s", w.Period.Start, w.Period.End, w.ReportDate)
 	var limbs []string
 	for _, l := range w.Limbs {
 		text := l.Limb.String() + " " + l.Kind.String()
@@ -44,27 +46,27 @@ func (b *briefing) parties() {
 		}
 		limbs = append(limbs, text)
 	}
-	b.field("Opinion", "%s", strings.Join(limbs, ", "))
-	b.field("Read", "by the %s on %s, needed by %s", lowered(e.ReviewedBy), e.ReviewedOn, e.NeededBy)
+	b.Field("Opinion", "%s", strings.Join(limbs, ", "))
+	b.Field("Read", "by the %s on %s, needed by %s", lowered(e.ReviewedBy), e.ReviewedOn, e.NeededBy)
 }
 
 // answer prints the conclusions.
 func (b *briefing) answer() {
-	b.heading("The answer")
+	b.Heading("The answer")
 	for v := range review.Views() {
 		if c := b.r.Overall(v); !c.IsZero() {
-			b.text(fmt.Sprintf("%-30s", v.Title()), "%s", strings.ToUpper(c.Title()))
+			b.Text(fmt.Sprintf("%-30s", v.Title()), "%s", strings.ToUpper(c.Title()))
 		}
 	}
-	b.blank()
+	b.Blank()
 	counts := make(map[review.Reliance][]soc1.ObjectiveID)
 	for _, o := range b.r.Objectives {
 		counts[o.Operation.Reliance] = append(counts[o.Operation.Reliance], o.Objective)
 	}
-	b.text("", "A report is worth what its weakest relevant part is worth, so one objective can decide the whole. By objective, for the year:")
+	b.Text("", "A report is worth what its weakest relevant part is worth, so one objective can decide the whole. By objective, for the year:")
 	for outcome := range review.Reliances() {
 		if ids := counts[outcome]; len(ids) > 0 {
-			b.text(fmt.Sprintf("  %2d  %-32s", len(ids), outcome.Title()), "%s", joined(ids))
+			b.Text(fmt.Sprintf("  %2d  %-32s", len(ids), outcome.Title()), "%s", joined(ids))
 		}
 	}
 }
@@ -75,7 +77,7 @@ func (b *briefing) year() {
 	if c == nil {
 		return
 	}
-	b.heading("The year, day by day")
+	b.Heading("The year, day by day")
 	var groups []string
 	lanes := make(map[string][]soc1.ObjectiveID)
 	for _, o := range c.Objectives {
@@ -98,24 +100,24 @@ func (b *briefing) year() {
 		if len(ids) > 1 {
 			label = fmt.Sprintf("%d objectives", len(ids))
 		}
-		b.text(fmt.Sprintf("%-15s", label), "%s", lane)
+		b.Text(fmt.Sprintf("%-15s", label), "%s", lane)
 	}
-	fmt.Fprintf(&b.b, "%15s%-63s%s\n", "", c.FiscalYear.Start, c.FiscalYear.End)
-	b.text("", "█ tested, ▒ represented by a bridge letter, which is management's word, · neither")
+	b.Line("%15s%-63s%s", "", c.FiscalYear.Start, c.FiscalYear.End)
+	b.Text("", "█ tested, ▒ represented by a bridge letter, which is management's word, · neither")
 }
 
 // objectives prints what stands against each objective. What most of them share is said once.
 func (b *briefing) objectives() {
-	b.heading("Objective by objective")
+	b.Heading("Objective by objective")
 	shared := func(x review.Reason) bool {
 		return len(x.Objectives) == 0 || 2*len(x.Objectives) > len(b.r.Objectives)
 	}
 	for _, x := range b.r.Reasons {
 		if x.Limits() && !x.Beyond && shared(x) {
-			b.text("Most share this: ", "%s.", x.Text())
+			b.Text("Most share this: ", "%s.", x.Text())
 		}
 	}
-	b.blank()
+	b.Blank()
 	for _, o := range b.r.Objectives {
 		name := ""
 		for i := range b.r.Case.Received.Objectives {
@@ -123,10 +125,10 @@ func (b *briefing) objectives() {
 				name = x.Name
 			}
 		}
-		b.text(fmt.Sprintf("%-7s", o.Objective), "%s: %s", name, strings.ToUpper(o.Operation.Title()))
+		b.Text(fmt.Sprintf("%-7s", o.Objective), "%s: %s", name, strings.ToUpper(o.Operation.Title()))
 		for _, x := range b.r.Reasons {
 			if x.Limits() && !shared(x) && x.Concerns(review.ViewOperation, o.Objective) {
-				b.text("       - ", "%s", x.Text())
+				b.Text("       - ", "%s", x.Text())
 			}
 		}
 	}
@@ -134,17 +136,17 @@ func (b *briefing) objectives() {
 
 // chain prints who covers the work that others do for the service organization.
 func (b *briefing) chain() {
-	b.heading("Behind the service organization")
+	b.Heading("Behind the service organization")
 	for _, s := range b.r.Case.Received.Subservices {
 		if s.Method == soc1.Inclusive {
-			b.text("  ", "%s is included in the report itself: its controls were tested and it gave its own assertion.", s.Organization.Label())
+			b.Text("  ", "%s is included in the report itself: its controls were tested and it gave its own assertion.", s.Organization.Label())
 		}
 	}
 	for _, c := range b.r.Chain {
-		b.text(strings.Repeat("  ", c.Depth), "%s of %s is covered by %s: %s", c.Subservice, c.From, c.To, strings.ToUpper(c.Operation.Title()))
+		b.Text(strings.Repeat("  ", c.Depth), "%s of %s is covered by %s: %s", c.Subservice, c.From, c.To, strings.ToUpper(c.Operation.Title()))
 		for _, x := range c.Reasons {
 			if x.Limits() && x.Worst >= c.Operation.Worst {
-				b.text(strings.Repeat("  ", c.Depth)+"- ", "%s", x.Text())
+				b.Text(strings.Repeat("  ", c.Depth)+"- ", "%s", x.Text())
 			}
 		}
 	}
@@ -152,9 +154,9 @@ func (b *briefing) chain() {
 
 // exceptions prints the exceptions with what they mean for this reader.
 func (b *briefing) exceptions() {
-	b.heading("Exceptions, and what they mean here")
+	b.Heading("Exceptions, and what they mean here")
 	for _, x := range b.r.Exceptions {
-		b.text(fmt.Sprintf("%-8s", x.Exception), "%s. %s.", x.Effect.Title(), sentence(x.Rule.Statement()))
+		b.Text(fmt.Sprintf("%-8s", x.Exception), "%s. %s.", x.Effect.Title(), sentence(x.Rule.Statement()))
 		accounts := make(map[soc1.AccountID]bool)
 		var reached []string
 		for _, y := range x.Reach {
@@ -164,25 +166,43 @@ func (b *briefing) exceptions() {
 			}
 		}
 		if len(reached) > 0 {
-			b.text("        ", "Reaches %s.", strings.Join(reached, ", "))
+			b.Text("        ", "Reaches %s.", strings.Join(reached, ", "))
+		}
+	}
+}
+
+// deficiencies prints what the reader graded of its own internal control. The service organization is not graded.
+func (b *briefing) deficiencies() {
+	if len(b.r.Deficiencies) == 0 {
+		return
+	}
+	b.Heading("What is deficient at the reader itself")
+	for i, x := range b.r.Deficiencies {
+		b.Text(fmt.Sprintf("%-8s", x.Deficiency), "%s", strings.ToUpper(x.Grade.Title()))
+		b.Text("        ", "%s", b.r.Case.Entity.Deficiencies[i].Text)
+		for _, why := range x.Reasons {
+			b.Text("        - ", "%s", strings.TrimPrefix(why.Subject+": "+why.Rule.Statement(), ": "))
+		}
+		for _, p := range x.Open {
+			b.Text("        ? ", "%s", p.Prompt())
 		}
 	}
 }
 
 // open prints the questions that wait for the reader.
 func (b *briefing) open() {
-	b.heading("Questions that only the reader can answer")
+	b.Heading("Questions that only the reader can answer")
 	if len(b.r.Needs) == 0 {
-		b.text("", "None. Every judgement that matters is on record.")
+		b.Text("", "None. Every judgement that matters is on record.")
 	}
 	for _, n := range b.r.Needs {
-		b.text("- ", "%s: %s", n.Subject, n.Question.Prompt())
+		b.Text("- ", "%s: %s", n.Subject, n.Question.Prompt())
 	}
 }
 
 // work prints what remains to be done.
 func (b *briefing) work() {
-	b.heading(fmt.Sprintf("Work that remains: %d steps", len(b.r.Work)))
+	b.Heading(fmt.Sprintf("Work that remains: %d steps", len(b.r.Work)))
 	for i, s := range b.r.Work {
 		about := s.Subject
 		if about == "" {
@@ -194,7 +214,7 @@ func (b *briefing) work() {
 		if about != "" {
 			about += ": "
 		}
-		b.text(fmt.Sprintf("%2d  ", i+1), "%s%s", about, s.Text())
+		b.Text(fmt.Sprintf("%2d  ", i+1), "%s%s", about, s.Text())
 	}
 }
 

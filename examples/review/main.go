@@ -13,7 +13,6 @@ package main
 import (
 	"bytes"
 	_ "embed"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -104,13 +103,12 @@ func receive(file string) (*review.Received, error) {
 	return &received, nil
 }
 
-// reader returns what the user entity knows. Assess checks it together with the report it refers to.
+// reader returns what the user entity knows. It is decoded strictly: a misspelt member would silently drop a fact on
+// which reliance rests. Assess checks it again, together with the report it refers to.
 func reader() (*review.Entity, error) {
-	var e review.Entity
-	d := json.NewDecoder(bytes.NewReader(client))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&e); err != nil {
+	e, err := review.DecodeEntity(bytes.NewReader(client))
+	if err != nil {
 		return nil, fmt.Errorf("client.json: %w", err)
 	}
-	return &e, nil
+	return e, nil
 }

@@ -40,7 +40,7 @@ func TestAccountIsTheGoldenOne(t *testing.T) {
 	if account != string(want) {
 		t.Errorf("the account changed; look at it and run with -update:\n%s", account)
 	}
-	for _, name := range []string{"memo.html", "memo.md", "memo.txt", "case.json", "pack-cover.csv", "pack-exceptions.csv", "pack-cuecs.csv", "pack-csocs.csv", "pack-subservice-organizations.csv"} {
+	for _, name := range []string{"memo.html", "memo.md", "memo.txt", "case.json", "pack-cover.csv", "pack-exceptions.csv", "pack-cuecs.csv", "pack-csocs.csv", "pack-subservice-organizations.csv", "pack-deficiencies.csv"} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)
 		}

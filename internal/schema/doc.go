@@ -1,7 +1,7 @@
 // Package schema writes the JSON Schema, draft 2020-12, of a Go type in the wire form of package strictjson.
 //
-// The Go types are the source and the schemas in the tree are copies of them: opinion/examination.schema.json and
-// report/report.schema.json. The test of this package writes them anew when run with -update, and fails while they
+// The Go types are the source and the schemas in the tree are copies of them: opinion/examination.schema.json,
+// report/report.schema.json and report/review/case.schema.json. The test of this package writes them anew when run with -update, and fails while they
 // differ from the types. Descriptions are the doc comments of the types and fields, so a comment that
 // changes changes the schema too.
 //

@@ -16,6 +16,7 @@ import (
 	"github.com/seed-9947fa86/attest/internal/schema"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/report"
+	"github.com/seed-9947fa86/attest/report/review"
 	"github.com/seed-9947fa86/attest/sampling"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -49,32 +50,43 @@ func texts(t reflect.Type) (schema.Text, bool) {
 // counts reports whether a field is a count. All whole numbers of the documents are.
 func counts(reflect.Type, string) bool { return true }
 
-// options returns what both documents share.
+// options returns what the documents share.
 func options(t *testing.T, id, title string) schema.Options {
 	return schema.Options{
 		ID: id, Title: title, Text: texts, Count: counts,
-		Describe: readComments(t, "soc1", "sampling", "controls", "cuec", "opinion", "report").describe,
+		Describe: readComments(t, "soc1", "sampling", "controls", "cuec", "opinion", "report", "report/review").describe,
 		Const: func(t reflect.Type, field string) (string, bool) {
-			switch {
-			case field != "Version":
+			if field != "Version" {
 				return "", false
-			case t == reflect.TypeFor[opinion.Examination]():
-				return opinion.Version, true
 			}
-			return report.Version, t == reflect.TypeFor[report.Report]()
+			for _, doc := range documents() {
+				if doc.typ == t {
+					return doc.version, true
+				}
+			}
+			return "", false
 		},
+	}
+}
+
+// document is a format of the module that has a schema in the tree.
+type document struct {
+	file, id, title, version string
+	typ                      reflect.Type
+}
+
+// documents lists the formats. A format that is added here is held by every test of this package.
+func documents() []document {
+	return []document{
+		{"opinion/examination.schema.json", "urn:attest:schema:examination:1", "SOC 1 examination", opinion.Version, reflect.TypeFor[opinion.Examination]()},
+		{"report/report.schema.json", "urn:attest:schema:report:1", "SOC 1 report", report.Version, reflect.TypeFor[report.Report]()},
+		{"report/review/case.schema.json", "urn:attest:schema:review:1", "Review of a received SOC 1 report", review.Version, reflect.TypeFor[review.Case]()},
 	}
 }
 
 // TestSchemasInTheTreeAreThoseOfTheTypes compares the files with what the types give. Run it with -update after a change.
 func TestSchemasInTheTreeAreThoseOfTheTypes(t *testing.T) {
-	for _, doc := range []struct {
-		file, id, title string
-		typ             reflect.Type
-	}{
-		{"opinion/examination.schema.json", "urn:attest:schema:examination:1", "SOC 1 examination", reflect.TypeFor[opinion.Examination]()},
-		{"report/report.schema.json", "urn:attest:schema:report:1", "SOC 1 report", reflect.TypeFor[report.Report]()},
-	} {
+	for _, doc := range documents() {
 		got, err := schema.Of(doc.typ, options(t, doc.id, doc.title))
 		if err != nil {
 			t.Fatal(err)
@@ -96,38 +108,66 @@ func TestSchemasInTheTreeAreThoseOfTheTypes(t *testing.T) {
 	}
 }
 
-// TestEverythingInTheSchemasIsDescribed keeps a reader of the schema from having to read Go.
-func TestEverythingInTheSchemasIsDescribed(t *testing.T) {
-	text, err := schema.Of(reflect.TypeFor[report.Report](), options(t, "urn:x", "x"))
+// definitions is what the tests of this package read of a schema.
+type definitions struct {
+	Ref  string `json:"$ref"`
+	Defs map[string]struct {
+		Description string
+		Properties  map[string]struct{ Description, Const string }
+		Required    []string
+	} `json:"$defs"`
+}
+
+// defined returns the definitions of a document.
+func defined(t *testing.T, doc document) definitions {
+	t.Helper()
+	text, err := schema.Of(doc.typ, options(t, doc.id, doc.title))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var doc struct {
-		Defs map[string]struct {
-			Description string
-			Properties  map[string]struct{ Description string }
-			Required    []string
-		} `json:"$defs"`
-	}
-	if err := json.Unmarshal(text, &doc); err != nil {
+	var d definitions
+	if err := json.Unmarshal(text, &d); err != nil {
 		t.Fatal(err)
 	}
-	if len(doc.Defs) < 50 {
-		t.Errorf("only %d definitions", len(doc.Defs))
-	}
-	for name, def := range doc.Defs {
-		if def.Description == "" {
-			t.Errorf("%s is not described", name)
+	return d
+}
+
+// TestEverythingInTheSchemasIsDescribed keeps a reader of a schema from having to read Go.
+func TestEverythingInTheSchemasIsDescribed(t *testing.T) {
+	for _, doc := range documents() {
+		d := defined(t, doc)
+		if len(d.Defs) < 30 {
+			t.Errorf("%s has only %d definitions", doc.file, len(d.Defs))
 		}
-		for field, p := range def.Properties {
-			if p.Description == "" {
-				t.Errorf("%s.%s is not described", name, field)
+		for name, def := range d.Defs {
+			if def.Description == "" {
+				t.Errorf("%s: %s is not described", doc.file, name)
+			}
+			for field, p := range def.Properties {
+				if p.Description == "" {
+					t.Errorf("%s: %s.%s is not described", doc.file, name, field)
+				}
 			}
 		}
+		// A reader that meets another version has to notice before it reads on.
+		root := d.Defs[strings.TrimPrefix(d.Ref, "#/$defs/")]
+		if got := root.Properties["version"].Const; got != doc.version || doc.version == "" {
+			t.Errorf("%s: the version is %q, want %q", doc.file, got, doc.version)
+		}
 	}
-	want := []string{"id", "test", "count", "kind", "text"}
-	if diff := cmp.Diff(want, doc.Defs["controls.Deviation"].Required); diff != "" {
-		t.Error(diff)
+}
+
+func TestRequiredMembersAreThoseThatAreAlwaysWritten(t *testing.T) {
+	for i, want := range map[int]struct {
+		name   string
+		fields []string
+	}{
+		1: {"controls.Deviation", []string{"id", "test", "count", "kind", "text"}},
+		2: {"review.Exception", []string{"id", "text"}},
+	} {
+		if diff := cmp.Diff(want.fields, defined(t, documents()[i]).Defs[want.name].Required); diff != "" {
+			t.Errorf("%s: %s", want.name, diff)
+		}
 	}
 }
 

@@ -189,6 +189,7 @@ func (a *assessor) review() *Review {
 		}
 	}
 	r.Exceptions = a.exceptionReviews(relevant)
+	r.Deficiencies = a.gradeDeficiencies()
 	r.Needs = a.needs(r)
 	r.Work = a.work(r)
 	r.Plan = a.plan(relevant)

@@ -41,6 +41,7 @@ func (a *assessor) entityReasons(relevant []soc1.ObjectiveID) []Reason {
 		}
 	}
 	list = append(list, a.letterNotes()...)
+	list = append(list, a.incidents(r)...)
 	if a.e.Filer == 0 {
 		list = append(list, a.filerUnstated())
 	}
@@ -81,14 +82,22 @@ func (a *assessor) scope(r *Received) []Reason {
 		if len(covered) == 0 {
 			return
 		}
+		n := 0
 		for i, name := range used {
 			if !slices.ContainsFunc(covered, func(c string) bool { return strings.EqualFold(strings.TrimSpace(c), strings.TrimSpace(name)) }) {
 				x := leaves(rule, PartialReliance, soc1.Pointer(path, i))
 				x.Subject = name
 				put(x)
+				n++
 			}
 		}
+		// A part that is outside is excluded. Where all of it is, the report is about something else: the wrong scope,
+		// which is worth as little as the wrong type or period.
+		if n > 0 && n == len(used) {
+			list = append(list, none(RuleNothingInScope, path))
+		}
 	}
+	outside(RuleSystemOutside, "/entity/systems", a.e.Systems, []string{r.System})
 	outside(RuleServiceOutside, "/entity/services", a.e.Services, r.Services)
 	outside(RuleLocationOutside, "/entity/locations", a.e.Locations, r.Locations)
 	return list
@@ -113,6 +122,41 @@ func (a *assessor) gaps() []Reason {
 	if !stated {
 		x := leaves(RuleAccountsUnstated, RelyWithProcedures, "/entity/accounts")
 		x.Beyond = true
+		list = append(list, x)
+	}
+	return list
+}
+
+// incidents judges the events at the service organization that no report states. They are judged like exceptions,
+// because that is what they are for this reader; only who found them differs. That nobody asked is put on record and asks
+// for work, and limits nothing: the standards ask for the inquiry, not for the report to provide it.
+func (a *assessor) incidents(r *Received) []Reason {
+	var list []Reason
+	if len(a.e.Incidents) == 0 && !a.e.NoIncidents {
+		list = append(list, leaves(RuleIncidentsUnasked, Rely, "/entity/incidents"))
+	}
+	for i := range a.e.Incidents {
+		e := &a.e.Incidents[i]
+		facts := []string{soc1.Pointer("/entity/incidents", i)}
+		touches, first := a.answer(IncidentTouches, r.ID, string(e.ID))
+		tolerable, second := a.answer(IncidentTolerable, r.ID, string(e.ID))
+		facts = append(append(facts, first...), second...)
+		// First what it leaves if it reaches the entity, then whether that is known.
+		x := between(RuleIncidentOpen, RelyWithProcedures, NoReliance, facts)
+		switch {
+		case touches == opinion.No:
+			x = leaves(RuleIncidentNoEffect, Rely, facts...)
+		case tolerable == opinion.Yes:
+			x = leaves(RuleIncidentConcerns, RelyWithProcedures, facts...)
+		case tolerable == opinion.No:
+			x = none(RuleIncidentDefeats, facts...)
+		default:
+			x.Questions = []Question{IncidentTolerable}
+		}
+		if touches == 0 {
+			x.Rule, x.Best, x.Questions = RuleIncidentOpen, Rely, append([]Question{IncidentTouches}, x.Questions...)
+		}
+		x.Subject, x.Objectives, x.Views = string(e.ID), unique(e.Objectives), operating()
 		list = append(list, x)
 	}
 	return list

@@ -124,6 +124,15 @@ func (a *assessor) periodFor(i int, c *soc1.Coverage, focus soc1.CoverageFocus, 
 	for _, id := range window(r).Qualified {
 		excepted[id] = true
 	}
+	// Without objectives the year as a whole is all there is to judge.
+	if len(c.Objectives) == 0 {
+		x, limited := a.verdict(r, &c.Overall, focus)
+		if !limited {
+			return nil
+		}
+		x.Facts = append(slices.Clone(facts), x.Facts...)
+		return []Reason{x}
+	}
 	var list []Reason
 	at := make(map[string]int)
 	for k := range c.Objectives {
@@ -147,6 +156,19 @@ func (a *assessor) periodFor(i int, c *soc1.Coverage, focus soc1.CoverageFocus, 
 	return list
 }
 
+// outdated reports whether so much time has passed from the last tested day to the year-end that it is no longer only a
+// matter of work. Custom has two limits, of which the outer is twice the inner one (three months, and six): beyond the
+// inner one more evidence is due, beyond the outer one somebody has to say that the report supports the date at all. The
+// need for evidence grows with the time that has passed (AS 2201.B25).
+func (a *assessor) outdated(o *soc1.ObjectiveCoverage) bool {
+	if !o.LastTested.IsValid() {
+		return false
+	}
+	// Months are counted from the day after, so that June 30 and December 31 are six months apart.
+	last := o.LastTested.AddDays(1).AddMonths(2 * a.p.Coverage.MaxElapsedMonths).AddDays(-1)
+	return a.e.FiscalYear.End.After(last)
+}
+
 // verdict turns the verdict on coverage into a reason, unless there is nothing to say.
 func (a *assessor) verdict(r *Received, o *soc1.ObjectiveCoverage, focus soc1.CoverageFocus) (Reason, bool) {
 	class, view := o.Audit, ViewOperation
@@ -166,6 +188,9 @@ func (a *assessor) verdict(r *Received, o *soc1.ObjectiveCoverage, focus soc1.Co
 		case soc1.ReasonOverlapTooShort, soc1.ReasonShortYearTooLittle, soc1.ReasonWindowTooShort:
 			short = true
 		}
+	}
+	if focus == soc1.FocusAsOf && a.outdated(o) {
+		short = true
 	}
 	var x Reason
 	switch class {

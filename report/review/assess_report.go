@@ -18,6 +18,7 @@ func (a *assessor) about(i, depth int) []Reason {
 	list = append(list, a.opinions(i)...)
 	list = append(list, a.period(i)...)
 	list = append(list, a.bare(i)...)
+	list = append(list, a.relevance(i)...)
 	list = append(list, a.assumed(i, depth)...)
 	list = append(list, a.subservices(i, depth)...)
 	list = append(list, a.companions(i, depth)...)
@@ -52,7 +53,7 @@ func (a *assessor) identity(i int) []Reason {
 	r, path := a.reports[i], a.paths[i]
 	// Each of these alone means that the report is no evidence about operation, whatever it says.
 	var list []Reason
-	if r.Family != SOC1 && !(r.Family == SOC2 && a.p.TakeSOC2) {
+	if r.Family != SOC1 && r.Family != AgreedUponProcedures && !(r.Family == SOC2 && a.p.TakeSOC2) {
 		list = append(list, none(RuleOtherFamily, path+"/family"))
 	}
 	if a.unissued(r) {
@@ -101,7 +102,7 @@ func (a *assessor) standing(i int) []Reason {
 	case judged == opinion.No:
 		list = append(list, none(RuleStandardRejected, facts...))
 	// The policy names the standards of SOC 1 reports only.
-	case slices.Contains(a.p.Standards, r.Standard) || r.Family == SOC2 && a.p.TakeSOC2:
+	case slices.Contains(a.p.Standards, r.Standard) || r.Family == SOC2 && a.p.TakeSOC2 || r.Family == AgreedUponProcedures:
 	case judged == opinion.Yes:
 		list = append(list, leaves(RuleStandardAccepted, Rely, facts...))
 	default:
@@ -116,6 +117,9 @@ func (a *assessor) standing(i int) []Reason {
 func (a *assessor) opinions(i int) []Reason {
 	r, path := a.reports[i], a.paths[i]
 	list := a.findings(i)
+	if r.Family == AgreedUponProcedures {
+		return append(list, a.agreedUpon(i))
+	}
 	for limb := range opinion.Limbs() {
 		if limb == opinion.Operation && r.Type == soc1.Type1 {
 			continue
@@ -150,6 +154,23 @@ func (a *assessor) opinions(i int) []Reason {
 		}
 	}
 	return list
+}
+
+// agreedUpon judges a report without an opinion. Its reader takes the place of the opinion: it has to say whether the findings
+// support its assertions, and even then performs procedures of its own, since nobody concluded on anything.
+func (a *assessor) agreedUpon(i int) Reason {
+	r := a.reports[i]
+	judged, fact := a.answer(FindingsSuffice, r.ID, string(r.ID))
+	facts := append([]string{a.paths[i] + "/family"}, fact...)
+	x := between(RuleFindingsOpen, RelyWithProcedures, NoReliance, facts, FindingsSuffice)
+	switch judged {
+	case opinion.Yes:
+		x = leaves(RuleFindingsTaken, RelyWithProcedures, facts...)
+	case opinion.No:
+		x = none(RuleFindingsRefused, facts...)
+	}
+	x.Subject = string(r.ID)
+	return x
 }
 
 // qualified judges a qualification. One of design or operation that names objectives, in the paragraph or by their
@@ -234,9 +255,31 @@ func (a *assessor) findings(i int) []Reason {
 	return list
 }
 
-// bare flags objectives without a control of the service organization.
+// relevance takes what the reader makes of the tests behind each objective. An unqualified conclusion may rest on tests
+// that are too weak for this reader, such as inquiry only; that is for the reader to say, and cannot be inferred.
+func (a *assessor) relevance(i int) []Reason {
+	r := a.reports[i]
+	if r.Type != soc1.Type2 {
+		return nil
+	}
+	var list []Reason
+	for k := range r.Objectives {
+		id := r.Objectives[k].ID
+		if judged, fact := a.answer(TestsAdequate, r.ID, string(id)); judged == opinion.No {
+			x := none(RuleTestsInadequate, append([]string{soc1.Pointer(a.paths[i], "objectives", k)}, fact...)...)
+			x.Subject, x.Objectives, x.Views = string(id), []soc1.ObjectiveID{id}, operating()
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// bare flags objectives without a control of the service organization, and a report whose objectives nobody has read.
 func (a *assessor) bare(i int) []Reason {
 	var list []Reason
+	if len(a.reports[i].Objectives) == 0 {
+		list = append(list, leaves(RuleObjectivesUnread, RelyWithProcedures, a.paths[i]+"/objectives"))
+	}
 	for k := range a.reports[i].Objectives {
 		o := &a.reports[i].Objectives[k]
 		if len(o.Controls) == 0 {

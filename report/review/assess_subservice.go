@@ -18,10 +18,15 @@ func (a *assessor) subservices(i, depth int) []Reason {
 		s := &r.Subservices[k]
 		fact := soc1.Pointer(path, "subservices", k)
 		var found []Reason
-		switch s.Method {
-		case soc1.CarveOut:
+		// Not every subservice organization matters to every user entity. Only the reader can say so; silence means
+		// that this one does.
+		used, judgement := a.answer(SubserviceUsed, r.ID, string(s.ID))
+		switch {
+		case used == opinion.No:
+			found = []Reason{leaves(RuleSubserviceUnused, Rely, append([]string{fact}, judgement...)...)}
+		case s.Method == soc1.CarveOut:
 			found = a.carvedOut(i, s, depth, fact)
-		case soc1.Inclusive:
+		case s.Method == soc1.Inclusive:
 			if s.Asserted != opinion.Yes || r.Type == soc1.Type2 && s.Tested != opinion.Yes {
 				found = []Reason{leaves(RuleInclusionUnproven, a.p.CarveOut, fact)}
 			}

@@ -107,8 +107,7 @@ func (a *assessor) finding(r *Review, p Point, relevant []soc1.ObjectiveID) (str
 	case PointOpinion:
 		return opinionText(w), []string{"/received/limbs"}
 	case PointScope:
-		return fmt.Sprintf("%s used and %s in scope; %s and %s of the report.", count(len(a.e.Services), "service"), of(len(w.Services)),
-			count(len(a.e.Locations), "location"), of(len(w.Locations))), []string{"/entity/services", "/received/services", "/entity/locations", "/received/locations"}
+		return a.scopeText(w), []string{"/entity/services", "/received/services", "/entity/systems", "/received/system", "/entity/locations", "/received/locations"}
 	case PointPeriod:
 		return a.periodText(), []string{"/received/period", "/received/asOf", "/entity/fiscalYear"}
 	case PointObjectives:
@@ -132,6 +131,18 @@ func (a *assessor) finding(r *Review, p Point, relevant []soc1.ObjectiveID) (str
 		return fmt.Sprintf("%s received. A letter is management's word and gives no assurance.", count(len(a.e.Letters), "letter")), []string{"/entity/letters"}
 	}
 	return a.conclusionText(r), []string{"/entity/reviewedBy", "/entity/reviewedOn"}
+}
+
+// scopeText compares what is used with what is in scope, by number; the reasons name what is outside.
+func (a *assessor) scopeText(w *Received) string {
+	text := fmt.Sprintf("%s used; the report names %s in its scope.", count(len(a.e.Services), "service"), of(len(w.Services)))
+	if len(a.e.Systems) > 0 {
+		text += fmt.Sprintf(" %s of the service organization %s used; the report is about %s.", count(len(a.e.Systems), "system"), verb(len(a.e.Systems)), w.System)
+	}
+	if len(w.Locations) == 0 {
+		return text + " The report does not tell locations apart."
+	}
+	return text + fmt.Sprintf(" %s serve the entity; the report names %s.", count(len(a.e.Locations), "location"), of(len(w.Locations)))
 }
 
 // count returns a number with its unit in the singular or plural.

@@ -47,7 +47,7 @@ func (a *assessor) auditorText(w *Received) string {
 	if w.Standard.IsValid() {
 		standard = w.Standard.Title()
 	}
-	text := fmt.Sprintf("%s: licensed %s, peer reviewed %s, independent %s. Standard: %s.", name,
+	text := fmt.Sprintf("%s. Licensed: %s; peer reviewed: %s; independent: %s. Standard: %s.", name,
 		known3(w.Auditor.Licensed), known3(w.Auditor.PeerReviewed), known3(w.Auditor.Independent), standard)
 	if w.Auditor.Source != "" {
 		text += " Source: " + w.Auditor.Source + "."

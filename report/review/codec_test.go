@@ -20,7 +20,8 @@ import (
 
 func TestEnums(t *testing.T) {
 	enumtest.Package(t, *update, enumtest.Of(review.Reliances), enumtest.Of(review.Views), enumtest.Of(review.Questions), enumtest.Of(review.Families),
-		enumtest.Of(review.Points), enumtest.Of(review.Statuses), enumtest.Of(review.Rules), enumtest.Of(review.StepKinds))
+		enumtest.Of(review.Points), enumtest.Of(review.Statuses), enumtest.Of(review.Rules), enumtest.Of(review.StepKinds),
+		enumtest.Of(review.Likelihoods), enumtest.Of(review.Magnitudes), enumtest.Of(review.Severities), enumtest.Of(review.SeverityRules), enumtest.Of(review.Pieces))
 }
 
 func TestWordsOfEveryEnum(t *testing.T) {
@@ -114,7 +115,6 @@ func TestFaultyCases(t *testing.T) {
 		{"/received/asOf", soc1.CodeShape, func(r *review.Received, _ *review.Entity) { r.AsOf = day(2025, 1, 1) }},
 		{"/received/period/start", soc1.CodeMissing, func(r *review.Received, _ *review.Entity) { r.Period = soc1.Period{} }},
 		{"/received/reportDate", soc1.CodeOrder, func(r *review.Received, _ *review.Entity) { r.ReportDate = day(2025, 12, 30) }},
-		{"/received/objectives", soc1.CodeMissing, func(r *review.Received, e *review.Entity) { r.Objectives, r.UserReports = nil, nil }},
 		{"/received/objectives/1/id", soc1.CodeDuplicate, func(r *review.Received, _ *review.Entity) { r.Objectives[1].ID = "CO-1" }},
 		{"/received/objectives/0/tested", soc1.CodeRange, func(r *review.Received, _ *review.Entity) { r.Objectives[0].Tested = soc1.CalendarYear(2024).Period }},
 		{"/received/limbs/1/limb", soc1.CodeDuplicate, func(r *review.Received, _ *review.Entity) { r.Limbs[1].Limb = opinion.Description }},

@@ -33,6 +33,9 @@ type Entity struct {
 	NeededBy soc1.Date `json:"neededBy,omitzero"`
 	// Services are the services used, by the names that the report gives them.
 	Services []string `json:"services,omitzero"`
+	// Systems are the systems of the service organization that process for the entity. Empty means that the service
+	// organization has only one; otherwise a report on another system is of no use.
+	Systems []string `json:"systems,omitzero"`
 	// Locations are the locations that serve the entity.
 	Locations []string `json:"locations,omitzero"`
 	// Objectives are the control objectives that matter to the entity. Empty means all of the report.
@@ -52,8 +55,30 @@ type Entity struct {
 	Reports []Received `json:"reports,omitzero"`
 	// Links say which report was obtained for which subservice organization.
 	Links []Link `json:"links,omitzero"`
+	// Incidents are the events that the service organization told the entity of, outside any report: fraud,
+	// non-compliance with laws, errors that it has not corrected. Source: AU-C 402.19, ISA 402.19.
+	Incidents []Incident `json:"incidents,omitzero"`
+	// NoIncidents says that somebody asked, and that there were none.
+	NoIncidents bool `json:"noIncidents,omitzero"`
+	// Deficiencies are the reader's evaluations of deficiencies in the entity's own internal control.
+	Deficiencies []Deficiency `json:"deficiencies,omitzero"`
 	// Judgements are the reader's judgements.
 	Judgements []Judgement `json:"judgements,omitzero"`
+}
+
+// Incident is an event at the service organization that the entity was told of or learned of, and that no report
+// states. What it means is judged, like an exception.
+type Incident struct {
+	// ID is unique among the events.
+	ID soc1.MatterID `json:"id"`
+	// Date is the day on which it became known.
+	Date soc1.Date `json:"date,omitzero"`
+	// Text describes it.
+	Text string `json:"text"`
+	// Objectives are the objectives of the report under review that it bears on. Empty means that any may be concerned.
+	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
+	// Source says how the entity learned of it.
+	Source string `json:"source,omitzero"`
 }
 
 // Account is an account of the entity's financial statements that the service affects.
@@ -138,6 +163,7 @@ type Link struct {
 func (e *Entity) Clone() Entity {
 	c := *e
 	c.Services, c.Locations, c.Objectives = slices.Clone(e.Services), slices.Clone(e.Locations), slices.Clone(e.Objectives)
+	c.Systems = slices.Clone(e.Systems)
 	c.Accounts = slices.Clone(e.Accounts)
 	for i := range c.Accounts {
 		list := slices.Clone(c.Accounts[i].Assertions)
@@ -157,5 +183,13 @@ func (e *Entity) Clone() Entity {
 		c.Links[i].Objectives = slices.Clone(c.Links[i].Objectives)
 	}
 	c.Judgements = slices.Clone(e.Judgements)
+	c.Incidents = slices.Clone(e.Incidents)
+	for i := range c.Incidents {
+		c.Incidents[i].Objectives = slices.Clone(c.Incidents[i].Objectives)
+	}
+	c.Deficiencies = slices.Clone(e.Deficiencies)
+	for i := range c.Deficiencies {
+		c.Deficiencies[i] = c.Deficiencies[i].Clone()
+	}
 	return c
 }

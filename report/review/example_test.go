@@ -84,6 +84,7 @@ func ExampleReview_Document() {
 	// Period
 	// Objectives
 	// Accounts and assertions
+	// Reference in the auditor's report
 	// Basis
 }
 

@@ -17,8 +17,11 @@ const (
 	SOC1
 	// SOC2 is a report on the trust services criteria.
 	SOC2
-	// OtherReport is anything else: a SOC 3, a certificate, an agreed-upon procedures report.
+	// OtherReport is anything else: a SOC 3, a certificate, a questionnaire.
 	OtherReport
+	// AgreedUponProcedures is a report on findings from procedures that the reader agreed to. It has no opinion, and can be
+	// evidence about operation where it describes tests of controls (AS 2201.B19-.B20); whether it is, the reader judges.
+	AgreedUponProcedures
 )
 
 func (f Family) name() string {
@@ -29,6 +32,8 @@ func (f Family) name() string {
 		return "soc-2"
 	case OtherReport:
 		return "other"
+	case AgreedUponProcedures:
+		return "agreed-upon-procedures"
 	}
 	return ""
 }
@@ -57,6 +62,8 @@ func (f Family) Title() string {
 		return "SOC 2"
 	case OtherReport:
 		return "Other report"
+	case AgreedUponProcedures:
+		return "Agreed-upon procedures"
 	}
 	return f.String()
 }

@@ -41,7 +41,7 @@ func clean(id soc1.ReportID) review.Received {
 // reader returns a user entity with the calendar year 2025 that has answered everything the clean report asks.
 func reader() review.Entity {
 	return review.Entity{
-		Organization: party("UE"), FiscalYear: soc1.CalendarYear(2025), Customer: opinion.Yes, Filer: opinion.No,
+		Organization: party("UE"), FiscalYear: soc1.CalendarYear(2025), Customer: opinion.Yes, Filer: opinion.No, NoIncidents: true,
 		ReviewedBy: "controller", ReviewedOn: day(2026, time.March, 2), Services: []string{"Payroll"},
 		Accounts: []review.Account{{ID: "WAGES", Name: "Wages expense", Significant: opinion.Yes, Assertions: []review.AccountAssertion{
 			{Assertion: soc1.Accuracy, Objectives: []soc1.ObjectiveID{"CO-1", "CO-2"}}}}},

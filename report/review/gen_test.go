@@ -45,6 +45,24 @@ func (g generator) report(id soc1.ReportID, e *review.Entity) review.Received {
 	if g.rare("finding") {
 		r.Objectives[g.pick(2, "which")].Operation = opinion.Finding(1 + g.pick(5, "finding"))
 	}
+	if g.rare("read in part") {
+		r.NoSubservices, r.NoChanges, r.NoExceptions = g.pick(2, "subservices read") == 0, g.pick(2, "changes read") == 0, g.pick(2, "results read") == 0
+	}
+	if g.rare("standard") {
+		r.Standard = [...]soc1.Standard{soc1.ISAE3402, soc1.AT801, 0}[g.pick(3, "which standard")]
+		g.judge(e, id, string(id), review.StandardAdequate)
+	}
+	if g.rare("standing judged") {
+		g.judge(e, id, string(id), review.AuditorStanding, review.PeriodSufficient)
+	}
+	if g.rare("qualified at large") {
+		limb := opinion.Limb(1 + g.pick(3, "limb at large"))
+		r = without(r, limb, opinion.Qualified)
+		g.judge(e, id, limb.String(), review.QualificationReaches)
+	}
+	if g.rare("draft") {
+		r.Draft = g.rare("not issued")
+	}
 	if g.rare("auditor") {
 		r.Auditor.Independent, r.Auditor.PeerReviewed = g.answer("independent"), g.answer("peer")
 	}
@@ -66,7 +84,12 @@ func (g generator) report(id soc1.ReportID, e *review.Entity) review.Received {
 		}
 		m := tested(u)
 		m.Report, m.Implemented = id, g.answer("implemented")
-		if g.rare("untested") {
+		if g.rare("does not apply") {
+			m = review.Mapping{Report: id, CUEC: u, Applicable: opinion.No, Reason: "No such transactions."}
+		} else if g.rare("stale") {
+			m.Tested = day(2024, 11, 5)
+		}
+		if m.Applicable == opinion.Yes && g.rare("untested") {
 			m.Tested, m.Effective = soc1.Date{}, 0
 		}
 		e.Mappings = append(e.Mappings, m)
@@ -82,9 +105,19 @@ func (g generator) report(id soc1.ReportID, e *review.Entity) review.Received {
 		s := soc1.SubserviceID(fmt.Sprintf("S-%d", i))
 		r.NoSubservices = false
 		r.Subservices = append(r.Subservices, review.Subservice{ID: s, Organization: party("SUB"), Method: soc1.CarveOut, Objectives: g.some("needed")})
+		if g.rare("unused") {
+			g.judge(e, id, string(s), review.SubserviceUsed)
+		}
 		if g.rare("included") {
 			r.Subservices[i].Method, r.Subservices[i].Tested, r.Subservices[i].Asserted = soc1.Inclusive, g.answer("tested"), g.answer("asserted")
 		}
+	}
+	if g.rare("tests doubted") {
+		g.judge(e, id, "CO-1", review.TestsAdequate)
+	}
+	if g.rare("no opinion") && g.rare("agreed-upon") {
+		r.Family, r.Limbs = review.AgreedUponProcedures, nil
+		g.judge(e, id, string(id), review.FindingsSuffice)
 	}
 	if g.rare("type 1") {
 		r = typeOne(r)
@@ -96,7 +129,11 @@ func (g generator) report(id soc1.ReportID, e *review.Entity) review.Received {
 // forget drops what the reader says about exceptions of a report, which a Type 1 report does not have.
 func forget(e *review.Entity, id soc1.ReportID) {
 	e.Judgements = slices.DeleteFunc(e.Judgements, func(j review.Judgement) bool {
-		return j.Report == id && (j.Question == review.ExceptionTouches || j.Question == review.ExceptionTolerable || j.Question == review.MitigationSufficient)
+		switch j.Question {
+		case review.ExceptionTouches, review.ExceptionTolerable, review.MitigationSufficient, review.TestsAdequate:
+			return j.Report == id
+		}
+		return false
 	})
 	e.Mitigations = slices.DeleteFunc(e.Mitigations, func(m review.Mitigation) bool { return m.Report == id })
 }
@@ -141,6 +178,28 @@ func anyCase(t *rapid.T) (review.Received, review.Entity) {
 	if g.rare("letter") && r.Type == soc1.Type2 && r.Period.End.Before(e.FiscalYear.End) {
 		e.Letters = []soc1.BridgeLetter{{ID: "L", Report: "R", Issuer: soc1.IssuedByManagement, Dated: day(2026, 1, 20),
 			Period: soc1.Period{Start: r.Period.End.AddDays(1), End: e.FiscalYear.End}}}
+	}
+	for i := range g.pick(3, "incidents") {
+		x := soc1.MatterID(fmt.Sprintf("I-%d", i))
+		e.NoIncidents = false
+		e.Incidents = append(e.Incidents, review.Incident{ID: x, Text: "An event.", Objectives: g.some("struck")})
+		g.judge(&e, "R", string(x), review.IncidentTouches, review.IncidentTolerable)
+	}
+	if g.rare("information") {
+		e.Information = [][]string{{"Register"}, {"Worksheet"}}[g.pick(2, "which information")]
+	}
+	if g.rare("services") {
+		e.Services = [][]string{{"Payroll", "Pensions"}, nil}[g.pick(2, "which services")]
+	}
+	if g.rare("needs") {
+		e.Objectives = [][]soc1.ObjectiveID{{"CO-1"}, {"CO-2"}, {"CO-1", "CO-9"}}[g.pick(3, "which objectives")]
+		e.Accounts[0].Assertions[0].Objectives = nil
+	}
+	if g.rare("late") {
+		e.NeededBy = day(2026, 2, 28)
+	}
+	if g.rare("systems") {
+		e.Systems = [][]string{{"Payroll"}, {"Payroll", "Tax"}, {"Tax"}}[g.pick(3, "which systems")]
 	}
 	if g.rare("gap") {
 		e.Accounts[0].Assertions = append(e.Accounts[0].Assertions, review.AccountAssertion{Assertion: soc1.Cutoff})

@@ -25,6 +25,9 @@ func (r *Review) Document() *report.Document {
 	m.plan()
 	m.subservices()
 	m.exceptions()
+	m.deficiencies()
+	m.judgements()
+	m.elsewhere()
 	m.reasons()
 	m.basis()
 	d := &report.Document{
@@ -39,10 +42,13 @@ func (r *Review) Document() *report.Document {
 	if m.w != nil {
 		d.Meta = append(d.Meta,
 			report.F("Service organization", m.w.ServiceOrganization.Label()),
-			report.F("Report", fmt.Sprintf("%s %s, %s", m.w.Family.Title(), m.w.Type.Title(), windowText(m.w))))
+			report.F("Report", fmt.Sprintf("%s %s, %s", m.w.Family.Title(), m.w.Type.Title(), m.window(m.w))))
 	}
-	d.Meta = append(d.Meta, report.F("Fiscal year", e.FiscalYear.Start.String()+" to "+e.FiscalYear.End.String()),
-		report.F("Reviewed by", orElse(e.ReviewedBy, "not signed off")), report.F("Reviewed on", dateText(e.ReviewedOn)))
+	d.Meta = append(d.Meta, report.F("Fiscal year", m.span(e.FiscalYear.Period)),
+		report.F("Reviewed by", orElse(e.ReviewedBy, "not signed off")), report.F("Reviewed on", m.date(e.ReviewedOn)))
+	if !m.dayFirst() {
+		d.Lang = "en-US"
+	}
 	return d
 }
 
@@ -100,6 +106,14 @@ func idsOrAll(ids []soc1.ObjectiveID) string {
 	return joined(ids)
 }
 
+// runsOrAll lists objectives with ranges, or says all.
+func runsOrAll(ids []soc1.ObjectiveID) string {
+	if len(ids) == 0 {
+		return "all"
+	}
+	return runs(ids)
+}
+
 // tone marks a row by an outcome. The words in the row say the same.
 func tone(c Conclusion) report.Tone {
 	switch {
@@ -122,12 +136,19 @@ func (m *memo) conclusion() {
 	case c.Reliance == NoReliance:
 		kind = report.CalloutException
 	}
+	title := m.r.Operation.Title()
 	text := []report.Block{report.P(m.sentence())}
 	if excluded := m.excluded(); len(excluded) > 0 && len(excluded) < len(m.r.Objectives) {
-		text = append(text, report.P(fmt.Sprintf("%d of %d objectives decide this: %s. The other objectives are concluded on below, each by itself.",
-			len(excluded), len(m.r.Objectives), joined(excluded))))
+		// The worst decides for the whole, so a partner's first question is which one that is.
+		title += ", decided by " + runs(excluded)
+		verb := "objectives decide"
+		if len(excluded) == 1 {
+			verb = "objectives decides"
+		}
+		text = append(text, report.P(fmt.Sprintf("%d of %d "+verb+" this: %s. The other objectives are concluded on below, each by itself.",
+			len(excluded), len(m.r.Objectives), runs(excluded))))
 	}
-	m.add(report.Box(kind, m.r.Operation.Title(), text...))
+	m.add(report.Box(kind, title, text...))
 	t := report.Table{Caption: "Conclusions by purpose", Columns: []report.Column{report.Col("Purpose", 3), report.Col("Conclusion", 5), report.Col("Objectives by conclusion", 5)}}
 	t.Columns[0].Header = true
 	for v := range Views() {
@@ -145,8 +166,7 @@ func (m *memo) conclusion() {
 
 // sentence states the conclusion on operation in a sentence.
 func (m *memo) sentence() string {
-	year := m.r.Case.Entity.FiscalYear
-	span := year.Start.String() + " to " + year.End.String()
+	span := m.span(m.r.Case.Entity.FiscalYear.Period)
 	switch m.r.Operation.Reliance {
 	case Rely:
 		return "The report can be relied on for the operation of controls from " + span + ". No additional action is needed."
@@ -189,56 +209,12 @@ func (m *memo) tally(v View) string {
 	return strings.Join(parts, "; ")
 }
 
-// open lists the questions that are open.
-func (m *memo) open() {
-	if len(m.r.Needs) == 0 {
-		return
-	}
-	m.section("Open questions")
-	m.add(report.P("Each of these is a judgement that only the reader can make. Until it is made, the conclusion is a range."))
-	t := report.Table{Caption: "Judgements that are missing", Columns: []report.Column{report.Col("Question", 6), report.Col("About", 3), report.Col("Objectives", 2)}}
-	// A report is named only where it is not the one under review.
-	for _, n := range m.r.Needs {
-		about := n.Subject
-		if n.Report != m.rootID() && string(n.Report) != n.Subject {
-			about += ", report " + string(n.Report)
-		}
-		t.Rows = append(t.Rows, report.R(report.C(n.Question.Prompt()), cell(about), report.C(idsOrAll(n.Objectives))).As(report.ToneCaution))
-	}
-	m.add(t)
-}
-
 // rootID returns the id of the report under review.
 func (m *memo) rootID() soc1.ReportID {
 	if m.w == nil {
 		return ""
 	}
 	return m.w.ID
-}
-
-// work lists what remains to be done.
-func (m *memo) work() {
-	m.section("Work that remains")
-	if len(m.r.Work) == 0 {
-		m.add(report.P("Nothing."))
-		return
-	}
-	t := report.Table{Caption: "Steps", Columns: []report.Column{report.Col("No.", 1), report.Col("What to do", 6), report.Col("About", 3), report.Col("Because", 4)}}
-	for i, s := range m.r.Work {
-		about := s.Subject
-		if s.Report != "" && s.Report != m.rootID() && string(s.Report) != s.Subject {
-			about = strings.TrimPrefix(about+", report "+string(s.Report), ", ")
-		}
-		if len(s.Objectives) > 0 && !(len(s.Objectives) == 1 && string(s.Objectives[0]) == s.Subject) {
-			about = strings.TrimPrefix(about+" ("+joined(s.Objectives)+")", " ")
-		}
-		var why []string
-		for _, rule := range s.Because {
-			why = append(why, rule.Statement())
-		}
-		t.Rows = append(t.Rows, report.R(report.C(fmt.Sprint(i+1)), report.C(s.Text()), cell(about), cell(strings.Join(why, "; "))))
-	}
-	m.add(t)
 }
 
 // checklist answers the points.
@@ -248,8 +224,8 @@ func (m *memo) checklist() {
 		report.Col("No.", 1), report.Col("Point", 3), report.Col("Answer", 2), report.Col("Finding", 8)}}
 	t.Columns[1].Header = true
 	for i, item := range m.r.Checklist {
-		blocks := []report.Block{report.P(item.Finding)}
-		if list := limiting(item.Reasons); len(list) > 0 {
+		blocks := []report.Block{report.P(m.prose(item.Finding))}
+		if list := m.limiting(item.Reasons); len(list) > 0 {
 			blocks = append(blocks, report.Bullets(list...))
 		}
 		row := report.R(report.C(fmt.Sprint(i+1)), report.C(item.Point.Title()), report.C(item.Status.Title()), report.CellOf(blocks...)).At(m.at[item.Point])
@@ -266,14 +242,32 @@ func (m *memo) checklist() {
 	m.add(t)
 }
 
+// limiting words the reasons that limit something for the memo: as sentences, with dates written out.
+func (m *memo) limiting(reasons []Reason) []string {
+	list := limiting(reasons)
+	for i, text := range list {
+		list[i] = m.prose(text) + "."
+	}
+	return list
+}
+
+// worded returns a reason as the beginning of a sentence. A subject is a name or an id and keeps its spelling.
+func worded(x Reason) string {
+	text := strings.TrimSpace(x.Text())
+	if x.Subject == "" {
+		text = upper(text)
+	}
+	return text
+}
+
 // limiting words the reasons that limit something, those with the same words once.
 func limiting(reasons []Reason) []string {
 	var list []string
 	seen := make(map[string]bool)
 	for _, x := range reasons {
-		text := strings.TrimSpace(x.Text())
+		text := worded(x)
 		if len(x.Objectives) > 0 && !(len(x.Objectives) == 1 && string(x.Objectives[0]) == x.Subject) {
-			text += " [" + joined(x.Objectives) + "]"
+			text += " [" + runs(x.Objectives) + "]"
 		}
 		if x.Limits() && !seen[text] {
 			list = append(list, text)

@@ -8,77 +8,121 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// period draws the fiscal year: what is tested, what rests on letters, what nothing covers.
+// period draws the fiscal year: what is tested, what rests on letters, what nothing covers. The figure is the one of every
+// document about coverage, so that a reader who has both sees the same year twice.
 func (m *memo) period() {
 	c := m.r.Coverage
 	if c == nil {
 		return
 	}
 	m.section("Period")
-	year := c.FiscalYear.Period
-	line := report.Timeline{Length: year.Days(), Ticks: []report.Tick{{At: 0, Label: year.Start.String()}, {At: year.Days(), Label: year.End.String()}}}
-	used := make(map[soc1.DayClass]bool)
-	var words []string
-	lane := func(label string, segments []soc1.CoverageSegment) {
-		l := report.Lane{Label: label}
-		for _, s := range segments {
-			if s.Class == soc1.DayNotNeeded {
-				continue // no bar: there is nothing to cover
-			}
-			used[s.Class] = true
-			text := fmt.Sprintf("%s %s to %s", strings.ReplaceAll(s.Class.String(), "-", " "), s.Period.Start, s.Period.End)
-			l.Bars = append(l.Bars, report.Bar{Start: s.Period.Start.Sub(year.Start), End: s.Period.End.Sub(year.Start) + 1, Class: barOf(s.Class), Label: text})
-			words = append(words, label+": "+text)
+	facts := report.CoverageFacts{Standard: m.w.Standard}
+	for _, used := range c.Reports {
+		if w := m.reportBy(used.Report); w != nil {
+			facts.Reports = append(facts.Reports, window(w))
 		}
-		line.Lanes = append(line.Lanes, l)
 	}
+	for _, check := range c.Letters {
+		for _, l := range m.r.Case.Entity.Letters {
+			if l.ID == check.Letter {
+				facts.Letters = append(facts.Letters, l)
+			}
+		}
+	}
+	figure := facts.Timeline(*c)
+	figure.ID = m.ids.New("figure coverage")
+	// The lane of all objectives together is as empty as that of the worst; the title must not say so of the year.
+	figure.Title = "Coverage of the fiscal year by objective, report and letter"
+	m.add(figure)
+	columns := []report.Column{report.Col("Objectives", 4), report.Col("Tested", 2), report.Col("Letter only", 2), report.Col("Not covered", 2), report.Col("For the audit", 4)}
+	columns[0].Header = true
+	if !m.r.AsOf.IsZero() {
+		columns = append(columns, report.Col("As of the year-end", 4))
+	}
+	t := report.Table{Caption: "Days of the year, and what they are worth", Columns: columns}
 	for _, group := range alike(c.Objectives) {
 		var ids []soc1.ObjectiveID
 		for _, o := range group {
 			ids = append(ids, o.Objective)
 		}
-		lane(span(ids), group[0].Segments)
-	}
-	for class := range soc1.DayClasses() {
-		if used[class] {
-			line.Key = append(line.Key, report.KeyEntry{Class: barOf(class), Label: strings.ReplaceAll(class.String(), "-", " ")})
+		o := &group[0]
+		cells := []report.Cell{report.C(runs(ids)), report.C(fmt.Sprint(o.Days.Tested)), report.C(fmt.Sprint(o.Days.Represented)), report.C(fmt.Sprint(o.Days.Uncovered)), report.C(coverageWords(o.Audit))}
+		if !m.r.AsOf.IsZero() {
+			cells = append(cells, report.C(coverageWords(o.AsOf)))
 		}
+		t.Rows = append(t.Rows, report.R(cells...).As(coverageTone(max(o.Audit, o.AsOf))))
 	}
-	m.add(report.Figure{ID: m.ids.New("figure coverage"), Title: "Coverage of the fiscal year by objective", Description: orElse(strings.Join(words, "; "), "The service was not used in the year") + ".", Drawing: line})
-	fields := report.Fields{report.F("All objectives together, for the audit", strings.ReplaceAll(c.Overall.Audit.String(), "-", " "))}
-	if !m.r.AsOf.IsZero() {
-		fields = append(fields, report.F("All objectives together, as of the year-end", strings.ReplaceAll(c.Overall.AsOf.String(), "-", " ")))
+	if len(t.Rows) > 0 {
+		m.add(t)
 	}
+	if fields := m.letters(c); len(fields) > 0 {
+		m.add(fields)
+	}
+}
+
+// letters says what was made of each bridge letter.
+func (m *memo) letters(c *soc1.Coverage) report.Fields {
+	var fields report.Fields
 	for _, l := range c.Letters {
 		text := "refused"
 		if l.Accepted {
-			text = "accepted for " + l.Represents.Start.String() + " to " + l.Represents.End.String()
+			text = "taken as management's word for " + m.span(l.Represents) + ", without assurance"
 		}
 		for _, f := range l.Findings {
 			text += "; " + strings.ReplaceAll(f.String(), "-", " ")
 		}
-		fields = append(fields, report.F("Letter "+string(l.Letter), text))
+		fields = append(fields, report.F("Letter "+string(l.Letter), upper(text)))
 	}
-	m.add(fields)
+	return fields
 }
 
-// barOf returns how a class of days is drawn.
-func barOf(c soc1.DayClass) report.BarClass {
+// coverageWords is a verdict on coverage in words.
+func coverageWords(c soc1.CoverageClass) string {
 	switch c {
-	case soc1.DayTested:
-		return report.BarSolid
-	case soc1.DayRepresented:
-		return report.BarHatched
+	case soc1.CoverageNotNeeded:
+		return "Not needed"
+	case soc1.CoverageFull:
+		return "Full"
+	case soc1.CoverageRollForward:
+		return "Sufficient with roll-forward"
+	case soc1.CoverageBridged:
+		return "Partial, with a bridge letter"
+	case soc1.CoverageInsufficient:
+		return "Insufficient alone"
 	}
-	return report.BarOpen
+	return "None"
 }
 
-// alike groups objectives with the same days, in the order of their first members.
+// coverageTone marks a row by a verdict on coverage. The words in the row say the same.
+func coverageTone(c soc1.CoverageClass) report.Tone {
+	switch c {
+	case soc1.CoverageNotNeeded, soc1.CoverageFull:
+		return report.TonePlain
+	case soc1.CoverageNone:
+		return report.ToneException
+	}
+	return report.ToneCaution
+}
+
+// reportBy returns a report of the case, or nil.
+func (m *memo) reportBy(id soc1.ReportID) *Received {
+	if m.w != nil && m.w.ID == id {
+		return m.w
+	}
+	for i := range m.r.Case.Entity.Reports {
+		if r := &m.r.Case.Entity.Reports[i]; r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// alike groups objectives with the same days and the same verdicts, in the order of their first members.
 func alike(objectives []soc1.ObjectiveCoverage) [][]soc1.ObjectiveCoverage {
 	var groups [][]soc1.ObjectiveCoverage
 	at := make(map[string]int)
 	for _, o := range objectives {
-		key := fmt.Sprint(o.Segments)
+		key := fmt.Sprint(o.Segments, o.Audit, o.AsOf)
 		n, seen := at[key]
 		if !seen {
 			n = len(groups)
@@ -90,14 +134,6 @@ func alike(objectives []soc1.ObjectiveCoverage) [][]soc1.ObjectiveCoverage {
 	return groups
 }
 
-// span names a group of objectives in few characters.
-func span(ids []soc1.ObjectiveID) string {
-	if len(ids) <= 3 {
-		return joined(ids)
-	}
-	return fmt.Sprintf("%s and %d more", ids[0], len(ids)-1)
-}
-
 // exceptions lists the exceptions and their effect.
 func (m *memo) exceptions() {
 	if len(m.r.Exceptions) == 0 {
@@ -105,10 +141,6 @@ func (m *memo) exceptions() {
 	}
 	m.section("Exceptions and their effect")
 	m.add(report.P("Management's responses are not shown here, because nobody examined them and no conclusion rests on them."))
-	names := make(map[soc1.AccountID]string)
-	for i := range m.r.Case.Entity.Accounts {
-		names[m.r.Case.Entity.Accounts[i].ID] = m.r.Case.Entity.Accounts[i].Name
-	}
 	t := report.Table{Caption: "Exceptions", Columns: []report.Column{report.Col("Exception", 3), report.Col("As reported", 7),
 		report.Col("Objectives", 3), report.Col("Accounts and assertions reached", 5), report.Col("Effect on the entity", 4)}}
 	t.Columns[0].Header = true
@@ -125,30 +157,21 @@ func (m *memo) exceptions() {
 		if e.Tested > 0 {
 			text = fmt.Sprintf("%s: %d of %d items. %s", orElse(string(e.Control), "Control"), e.Deviating, e.Tested, e.Text)
 		}
-		var reach []string
-		for _, r := range x.Reach {
-			reach = append(reach, names[r.Account]+", "+lower(r.Assertion.Title()))
-		}
-		t.Rows = append(t.Rows, report.R(report.C(id), report.C(text), report.C(idsOrAll(x.Objectives)), cell(strings.Join(reach, "; ")),
-			report.C(x.Effect.Title()+": "+x.Rule.Statement())).As(tone(x.Effect)))
+		t.Rows = append(t.Rows, report.R(report.C(id), report.C(text), report.C(runsOrAll(x.Objectives)), bullets(m.accountsOf(x.Reach)),
+			report.C(x.Effect.Title()+".", upper(x.Rule.Statement())+".")).As(tone(x.Effect)))
 	}
 	m.add(t)
 }
 
 // exception finds an exception in its report.
 func (m *memo) exception(x ExceptionReview) (*Exception, *Received) {
-	reports := make([]*Received, 0, 1+len(m.r.Case.Entity.Reports))
-	if m.w != nil {
-		reports = append(reports, m.w)
+	w := m.reportBy(x.Report)
+	if w == nil {
+		return nil, nil
 	}
-	for i := range m.r.Case.Entity.Reports {
-		reports = append(reports, &m.r.Case.Entity.Reports[i])
-	}
-	for _, w := range reports {
-		for k := range w.Exceptions {
-			if w.ID == x.Report && w.Exceptions[k].ID == x.Exception {
-				return &w.Exceptions[k], w
-			}
+	for k := range w.Exceptions {
+		if w.Exceptions[k].ID == x.Exception {
+			return &w.Exceptions[k], w
 		}
 	}
 	return nil, nil
@@ -170,13 +193,13 @@ func (m *memo) reasons() {
 			}
 			facts = append(facts, report.Code(f))
 		}
-		objectives := idsOrAll(x.Objectives)
+		objectives := runsOrAll(x.Objectives)
 		if x.Beyond {
-			objectives = "none"
+			objectives = "none in the report"
 		}
 		c := concluded(x.Best, x.Worst)
 		t.Rows = append(t.Rows, report.R(report.CellOf(report.Para(report.Ref{ID: m.at[x.Rule.Point()], Text: x.Rule.Point().Title()})),
-			report.C(x.Text()), report.C(objectives), report.C(c.Title()), report.CellOf(report.Para(facts...))).As(tone(c)))
+			report.C(m.prose(worded(x))), report.C(objectives), report.C(c.Title()), report.CellOf(report.Para(facts...))).As(tone(c)))
 	}
 	m.add(t)
 }

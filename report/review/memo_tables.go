@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/seed-9947fa86/attest/cuec"
 	"github.com/seed-9947fa86/attest/report"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -75,7 +74,7 @@ func (m *memo) accounts() {
 		report.Col("Account", 4), report.Col("Assertion", 3), report.Col("Objectives", 4), report.Col("Conclusion", 4)}}
 	t.Columns[0].Header = true
 	for i, a := range m.r.Accounts {
-		objectives, outcome := joined(a.Objectives), a.Operation.Title()
+		objectives, outcome := runs(a.Objectives), a.Operation.Title()
 		if a.Gap {
 			objectives, outcome = "none", "Not answered by the report"
 		}
@@ -126,12 +125,18 @@ func (m *memo) register() {
 		for _, id := range u.Objectives {
 			needed = needed || relevant[id]
 		}
-		own, answer, mark := "", "Tested in the fiscal year and effective", report.TonePlain
+		own, answer, mark := report.Cell{}, "Tested in the fiscal year and effective", report.TonePlain
 		if x := mapped[u.ID]; x != nil {
-			own = strings.Join(nonEmpty(string(x.Control), x.Text, x.Owner), ", ")
+			// The owner has a line to itself: that is whom the auditor asks.
+			if lines := nonEmpty(strings.Join(nonEmpty(string(x.Control), x.Text), ": "), x.Owner); len(lines) > 0 {
+				own = report.C(lines...)
+			}
+			if x.Tested.IsValid() {
+				answer = "Tested on " + m.date(x.Tested) + ", effective"
+			}
 		}
 		if x, limited := status[string(u.ID)]; limited && needed {
-			answer = strings.ToUpper(x.Rule.Statement()[:1]) + x.Rule.Statement()[1:]
+			answer = upper(x.Rule.Statement())
 			mark = tone(concluded(x.Best, x.Worst))
 		} else if !needed {
 			answer, mark = "No objective that matters to the entity needs it", report.ToneMuted
@@ -139,7 +144,7 @@ func (m *memo) register() {
 		if x := mapped[u.ID]; x != nil && x.Reason != "" {
 			answer += ": " + x.Reason
 		}
-		t.Rows = append(t.Rows, report.R(report.C(string(u.ID)), report.C(u.Statement), report.C(joined(u.Objectives)), cell(own), report.C(answer)).As(mark))
+		t.Rows = append(t.Rows, report.R(report.C(string(u.ID)), report.C(u.Statement), report.C(runs(u.Objectives)), own, report.C(answer)).As(mark))
 	}
 	m.add(t)
 }
@@ -155,50 +160,6 @@ func nonEmpty(texts ...string) []string {
 	return list
 }
 
-// plan drafts the tests.
-func (m *memo) plan() {
-	if len(m.r.Plan) == 0 {
-		return
-	}
-	m.section("Test plan")
-	m.add(report.P("Drafted from the wording of each CUEC for the user auditor. Numbers of items are custom for moderate reliance, not statistics."))
-	t := report.Table{Caption: "Tests of the entity's controls", Columns: []report.Column{
-		report.Col("CUEC", 3), report.Col("Who performs it", 3), report.Col("When, and how many", 4), report.Col("Evidence and criterion", 4), report.Col("Procedures", 9)}}
-	t.Columns[0].Header = true
-	for _, p := range m.r.Plan {
-		when := orElse(p.Timing, "the wording does not say")
-		extent := "count the events first"
-		if p.Items > 0 {
-			extent = fmt.Sprintf("%d of about %d", p.Items, p.Occurrences)
-		}
-		id := string(p.CUEC)
-		if p.Done {
-			extent += "; a test of the year is on record"
-		}
-		t.Rows = append(t.Rows, report.R(report.C(id), report.C(orElse(p.Performer, "not named")), report.C(when, extent),
-			report.C(strings.Join(append(nonEmpty(p.Evidence...), nonEmpty(p.Criterion)...), "; ")+missing(p.Missing)), report.CellOf(report.Steps(p.Steps...))))
-	}
-	for i := range t.Rows {
-		c := &t.Rows[i].Cells[3]
-		if p, ok := c.Blocks[0].(report.Paragraph); ok && strings.TrimSpace(report.PlainText(p.Text)) == "" {
-			*c = report.Cell{}
-		}
-	}
-	m.add(t)
-}
-
-// missing names the parts that a wording lacks.
-func missing(parts []cuec.Part) string {
-	if len(parts) == 0 {
-		return ""
-	}
-	var names []string
-	for _, p := range parts {
-		names = append(names, strings.ToLower(p.Title()))
-	}
-	return " (not stated: " + strings.Join(names, ", ") + ")"
-}
-
 // subservices shows what covers whom, and what nobody covers.
 func (m *memo) subservices() {
 	if m.w == nil || len(m.w.Subservices) == 0 {
@@ -212,7 +173,7 @@ func (m *memo) subservices() {
 	m.add(t)
 	for i := range m.r.Chain {
 		c := &m.r.Chain[i]
-		if list := limiting(c.Reasons); len(list) > 0 {
+		if list := m.limiting(c.Reasons); len(list) > 0 {
 			m.add(report.P("What limits "+string(c.To)+", the report on "+string(c.Subservice)+" of "+string(c.From)+":"), report.Bullets(list...))
 		}
 	}
@@ -233,7 +194,7 @@ func (m *memo) chainRows(t *report.Table, w *Received, depth int, entered map[so
 			method = s.Method.Title()
 		}
 		row := func(covered, left string, c Conclusion) {
-			t.Rows = append(t.Rows, report.R(report.C(name), report.C(method), report.C(idsOrAll(w.needing(s))), report.C(covered), report.C(left)).As(tone(c)))
+			t.Rows = append(t.Rows, report.R(report.C(name), report.C(method), report.C(runsOrAll(w.needing(s))), report.C(covered), report.C(left)).As(tone(c)))
 		}
 		found := false
 		for k := range m.r.Chain {
@@ -245,7 +206,7 @@ func (m *memo) chainRows(t *report.Table, w *Received, depth int, entered map[so
 			for j := range m.r.Case.Entity.Reports {
 				next := &m.r.Case.Entity.Reports[j]
 				if next.ID == c.To {
-					row(fmt.Sprintf("%s, %s, %s", c.To, next.Type.Title(), windowText(next)), c.Operation.Title(), c.Operation)
+					row(fmt.Sprintf("%s, %s, %s", c.To, next.Type.Title(), m.window(next)), c.Operation.Title(), c.Operation)
 					m.chainRows(t, next, depth+1, entered)
 				}
 			}

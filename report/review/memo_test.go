@@ -38,7 +38,7 @@ func TestLawMemoAndPackOfAnyCaseCanBeWritten(t *testing.T) {
 			}
 		}
 		sheets := got.Sheets()
-		if len(sheets) != 8 {
+		if len(sheets) != 9 {
 			t.Fatalf("%d sheets", len(sheets))
 		}
 		for _, s := range sheets {

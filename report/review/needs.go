@@ -106,21 +106,34 @@ func (a *assessor) work(r *Review) []Step {
 			slices.Sort(s.Because)
 		}
 	}
-	each := func(reasons []Reason) {
+	evaluated := a.evaluated()
+	each := func(reasons []Reason, own bool) {
 		for _, x := range reasons {
-			if kind := x.Rule.step(); kind != 0 {
+			kind := x.Rule.step()
+			// What may be a deficiency of the entity and was not evaluated has to be, next to whatever else the reason asks
+			// for. What was evaluated has steps of its own below.
+			for _, from := range origins(x) {
+				switch {
+				case evaluated[from] && kind == StepEvaluateException:
+					kind = 0
+				case own && !evaluated[from] && kind != StepEvaluateException:
+					put(key{kind: StepEvaluateDeficiency, report: x.Report, subject: from.subject()}, x.Objectives, x.Rule)
+				}
+			}
+			if kind != 0 {
 				put(key{kind: kind, report: x.Report, subject: x.Subject}, x.Objectives, x.Rule)
 			}
 		}
 	}
-	each(r.Reasons)
+	each(r.Reasons, true)
 	for i := range r.Chain {
-		each(r.Chain[i].Reasons)
+		each(r.Chain[i].Reasons, false)
 	}
 	for _, n := range r.Needs {
 		put(key{StepJudge, n.Question, n.Report, n.Subject}, n.Objectives, ruleAsking(n.Question))
 	}
-	slices.SortFunc(list, func(x, y Step) int {
+	list = append(list, deficiencyWork(r)...)
+	slices.SortStableFunc(list, func(x, y Step) int {
 		return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Question, y.Question), cmp.Compare(x.Report, y.Report), cmp.Compare(x.Subject, y.Subject))
 	})
 	return list
@@ -143,6 +156,10 @@ func ruleAsking(q Question) Rule {
 		return RuleChangeOpen
 	case PeriodSufficient:
 		return RulePeriodOpen
+	case FindingsSuffice:
+		return RuleFindingsOpen
+	case IncidentTouches, IncidentTolerable:
+		return RuleIncidentOpen
 	}
 	return 0
 }

@@ -29,7 +29,9 @@ type CSVOptions struct {
 	ByteOrderMark bool
 }
 
-// Write writes a sheet as CSV: UTF-8, every cell in quotes, lines that end with CR LF, one call of Write. Cells are
+// Write writes a sheet as CSV: UTF-8, every cell in quotes, lines that end with CR LF, one call of Write. Dates are in ISO
+// 8601, which every spreadsheet reads and which sorts. A spreadsheet that opens the file directly may take an id such
+// as 1.10 or 3-4 for a number or a date: import the columns of ids as text. Cells are
 // guarded as by [GuardCell] unless the options say otherwise. A row of another length than the header, a sheet without
 // a header and text that is not UTF-8 are errors, and nothing is written then.
 func (s Sheet) Write(w io.Writer, o CSVOptions) error {
@@ -68,13 +70,13 @@ func (s Sheet) Write(w io.Writer, o CSVOptions) error {
 	return nil
 }
 
-// Sheets returns the reader pack: cover, checklist, objectives, exceptions, CUECs, CSOCs, subservice organizations and the
-// work list. Columns that reviewers add are filled with what the case knows, and empty where it knows nothing. Without
+// Sheets returns the reader pack: cover, checklist, objectives, exceptions, CUECs, CSOCs, subservice organizations,
+// deficiencies of the entity and the work list. Columns that reviewers add are filled with what the case knows, and empty where it knows nothing. Without
 // a report the pack has the cover, the checklist and the work list.
 func (r *Review) Sheets() []Sheet {
 	list := []Sheet{r.coverSheet(), r.checklistSheet()}
 	if r.Case.Received != nil {
-		list = append(list, r.objectiveSheet(), r.exceptionSheet(), r.cuecSheet(), r.csocSheet(), r.subserviceSheet())
+		list = append(list, r.objectiveSheet(), r.exceptionSheet(), r.cuecSheet(), r.csocSheet(), r.subserviceSheet(), r.deficiencySheet())
 	}
 	return append(list, r.workSheet())
 }
@@ -144,7 +146,7 @@ func (r *Review) workSheet() Sheet {
 	for i, x := range r.Work {
 		var why []string
 		for _, rule := range x.Because {
-			why = append(why, rule.Statement())
+			why = append(why, upper(rule.Statement()))
 		}
 		s.Rows = append(s.Rows, []string{fmt.Sprint(i + 1), x.Text(), string(x.Report), x.Subject, idsOrAll(x.Objectives), strings.Join(why, "\n"), "", "", "", ""})
 	}

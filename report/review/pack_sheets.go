@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -51,7 +52,7 @@ func (r *Review) exceptionSheet() Sheet {
 		rate := ""
 		if e.Tested > 0 && e.Deviating > 0 {
 			tenths := (e.Deviating*2000 + e.Tested) / (2 * e.Tested)
-			rate = fmt.Sprintf("%d.%d %%", tenths/10, tenths%10)
+			rate = fmt.Sprintf("%d.%d%%", tenths/10, tenths%10) // without a blank a spreadsheet reads a number
 		}
 		reach := ""
 		for i, y := range x.Reach {
@@ -68,10 +69,13 @@ func (r *Review) exceptionSheet() Sheet {
 			}
 		}
 		s.Rows = append(s.Rows, []string{string(w.ID), string(e.ID), string(e.Control), idsOrAll(e.Objectives), number(e.Tested), number(e.Deviating), rate, e.Text, e.Cause,
-			e.Response, reach, x.Effect.Title(), x.Rule.Statement(), mitigation, "", "", ""})
+			e.Response, reach, x.Effect.Title(), upper(x.Rule.Statement()), mitigation, "", "", ""})
 	}
 	return s
 }
+
+// spaced returns a wire name as words.
+func spaced(name fmt.Stringer) string { return strings.ReplaceAll(name.String(), "-", " ") }
 
 // number returns a count, or nothing for 0.
 func number(n int64) string {
@@ -165,13 +169,56 @@ func (r *Review) subserviceSheet() Sheet {
 				monitoring += text
 			}
 			s.Rows = append(s.Rows, []string{string(w.ID), string(x.ID), x.Organization.Label(), x.Services, titleOr(x.Method.IsValid(), x.Method.Title()),
-				idsOrAll(w.needing(x)), monitoring, covered, left, "", "", "", ""})
+				idsOrAll(w.needing(x)), monitoring, covered, left, r.used(w.ID, x.ID), "", "", ""})
 		}
 	}
 	// Those of the chain follow, because a reader has to answer for them too.
 	add(r.Case.Received)
 	for i := range r.Case.Entity.Reports {
 		add(&r.Case.Entity.Reports[i])
+	}
+	return s
+}
+
+// used returns whether the reader said that it depends on a subservice organization, or nothing.
+func (r *Review) used(report soc1.ReportID, id soc1.SubserviceID) string {
+	for i := range r.Case.Entity.Judgements {
+		j := &r.Case.Entity.Judgements[i]
+		own := j.Report == report || j.Report == "" && r.Case.Received != nil && r.Case.Received.ID == report
+		if j.Question == SubserviceUsed && own && j.Subject == string(id) {
+			return found(j.Answer.IsValid(), j.Answer.String())
+		}
+	}
+	return ""
+}
+
+// deficiencySheet holds the evaluations of the entity's own deficiencies, with the columns in which reviewers sign off.
+func (r *Review) deficiencySheet() Sheet {
+	s := Sheet{Name: "deficiencies", Header: []string{"Deficiency", "Description", "Arises from", "Accounts and assertions", "Deficient", "Likelihood", "Magnitude",
+		"Compensating controls", "Grade", "Missing", "By", "Dated", "Why", "Remediation", "Owner", "Due", "Working paper"}}
+	for i := range r.Deficiencies {
+		x, d := &r.Deficiencies[i], &r.Case.Entity.Deficiencies[i]
+		var from, reach, limits, open []string
+		for _, o := range d.Origins {
+			text := o.subject()
+			if o.Report != "" {
+				text = string(o.Report) + ": " + text
+			}
+			from = append(from, text)
+		}
+		for _, y := range x.Reach {
+			reach = append(reach, string(y.Account)+": "+lower(y.Assertion.Title()))
+		}
+		for _, c := range d.Compensating {
+			limits = append(limits, strings.Join(nonEmpty(string(c.Control), c.Text, found(c.Tested.IsValid(), "tested "+c.Tested.String()),
+				found(c.Effective.IsValid(), "effective "+c.Effective.String())), ", "))
+		}
+		for _, p := range x.Open {
+			open = append(open, p.Prompt())
+		}
+		s.Rows = append(s.Rows, []string{string(d.ID), d.Text, strings.Join(from, "\n"), strings.Join(reach, "\n"), found(d.Exists.IsValid(), d.Exists.String()),
+			found(d.Likelihood.IsValid(), spaced(d.Likelihood)), found(d.Magnitude.IsValid(), spaced(d.Magnitude)), strings.Join(limits, "\n"), x.Grade.Title(),
+			strings.Join(open, "\n"), d.By, found(d.Dated.IsValid(), d.Dated.String()), d.Why, "", "", "", ""})
 	}
 	return s
 }

@@ -156,7 +156,7 @@ func TestSheetsHoldTheFacts(t *testing.T) {
 		column string
 		want   string
 	}{
-		{"exceptions", 0, "Rate", "4.0 %"},
+		{"exceptions", 0, "Rate", "4.0%"},
 		{"exceptions", 0, "Mitigating control", "Monthly analysis"},
 		{"exceptions", 0, "Management's response (not examined)", "Fixed."},
 		{"exceptions", 0, "Accounts and assertions reached", "WAGES: accuracy"},

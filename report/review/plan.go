@@ -56,7 +56,7 @@ func (t *PlannedTest) read() {
 	var timing []string
 	for _, e := range l.Elements {
 		have[e.Part] = true
-		text := strings.TrimSpace(t.Statement[e.Span.Start:e.Span.End])
+		text := clause(t.Statement[e.Span.Start:e.Span.End])
 		switch {
 		// What the action implies is not stated, so there is nothing to quote.
 		case e.Inherent || text == "":
@@ -79,6 +79,21 @@ func (t *PlannedTest) read() {
 			t.Missing = append(t.Missing, part)
 		}
 	}
+}
+
+// clause returns the words of a span as they can stand alone. A span may end in the middle of a clause, where a word
+// that only connects it with the next one would dangle.
+func clause(text string) string {
+	words := strings.Fields(text)
+	for len(words) > 1 {
+		switch strings.ToLower(words[len(words)-1]) {
+		case "a", "an", "and", "any", "as", "at", "by", "each", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "their", "to", "which", "with":
+			words = words[:len(words)-1]
+			continue
+		}
+		break
+	}
+	return strings.Trim(strings.Join(words, " "), " ,;:")
 }
 
 // schedule divides the days to test and sets the extent, where the frequency is known.

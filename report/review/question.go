@@ -41,6 +41,22 @@ const (
 	// PeriodSufficient asks whether so few tested days serve the purpose together with other evidence. No
 	// standard has a number. Subject: the report's id.
 	PeriodSufficient
+	// SubserviceUsed asks whether the user entity depends on a subservice organization. It is never open: as long as
+	// nobody says no, the entity is taken to depend on it. Subject: the subservice organization's id.
+	SubserviceUsed
+	// TestsAdequate asks whether the service auditor's tests of an objective, by their nature and results, support the
+	// user entity's assertions. The service auditor's opinion on the objective stands until the reader
+	// says no, so that it is never open. Subject: the objective's id. Source: AU-C 402.17, ISA 402.17(d).
+	TestsAdequate
+	// IncidentTouches asks whether an event at the service organization can affect the user entity's accounts
+	// and assertions. Subject: the event's id. Source: AU-C 402.19, ISA 402.19.
+	IncidentTouches
+	// IncidentTolerable asks whether the controls still support their objectives for the user entity in spite of
+	// the event. Subject: the event's id.
+	IncidentTolerable
+	// FindingsSuffice asks whether the findings of agreed-upon procedures, which carry no opinion, support the
+	// user entity's assertions. Subject: the report's id.
+	FindingsSuffice
 )
 
 func (q Question) name() string {
@@ -63,6 +79,16 @@ func (q Question) name() string {
 		return "change-matters"
 	case PeriodSufficient:
 		return "period-sufficient"
+	case SubserviceUsed:
+		return "subservice-used"
+	case TestsAdequate:
+		return "tests-adequate"
+	case IncidentTouches:
+		return "incident-touches"
+	case IncidentTolerable:
+		return "incident-tolerable"
+	case FindingsSuffice:
+		return "findings-suffice"
 	}
 	return ""
 }
@@ -105,6 +131,16 @@ func (q Question) Prompt() string {
 		return "Does the change affect what the user entity uses?"
 	case PeriodSufficient:
 		return "Do so few tested days serve the purpose, together with other evidence?"
+	case SubserviceUsed:
+		return "Does the user entity depend on the subservice organization?"
+	case TestsAdequate:
+		return "Do the service auditor's tests, by their nature and results, support the user entity's assertions?"
+	case IncidentTouches:
+		return "Can the event affect the user entity's accounts and assertions?"
+	case IncidentTolerable:
+		return "Do the controls still support their objectives for the user entity in spite of the event?"
+	case FindingsSuffice:
+		return "Do the findings of the agreed-upon procedures, which carry no opinion, support the user entity's assertions?"
 	}
 	return q.String()
 }

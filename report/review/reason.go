@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -77,8 +79,9 @@ func compareReasons(a, b Reason) int {
 
 // lower returns text with its first letter in lower case.
 func lower(text string) string {
-	if text == "" {
+	r, n := utf8.DecodeRuneInString(text)
+	if r == utf8.RuneError {
 		return text
 	}
-	return strings.ToLower(text[:1]) + text[1:]
+	return string(unicode.ToLower(r)) + text[n:]
 }

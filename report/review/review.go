@@ -33,6 +33,9 @@ type Review struct {
 	// Exceptions says what was made of each exception that the entity has to weigh, those of the report under review
 	// first.
 	Exceptions []ExceptionReview `json:"exceptions,omitzero"`
+	// Deficiencies are the grades of the deficiencies that the entity entered, in the order of the case. They are about
+	// the entity's own internal control, change no conclusion about the report, and are never derived from its opinion.
+	Deficiencies []DeficiencyReview `json:"deficiencies,omitzero"`
 	// Coverage is the coverage of the fiscal year, or nil where there is no Type 2 report to cover it.
 	Coverage *soc1.Coverage `json:"coverage,omitzero"`
 	// Needs are the questions that are open and can still change a conclusion.

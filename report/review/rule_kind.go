@@ -7,19 +7,21 @@ func (r Rule) Point() Point {
 		return PointIdentity
 	case RuleAuditorUnfit, RulePeerReviewLacking, RuleAuditorOpen, RuleAuditorRejected, RuleAuditorAccepted, RuleStandardOpen, RuleStandardRejected, RuleStandardAccepted:
 		return PointAuditor
-	case RuleAdverse, RuleDisclaimed, RuleOpinionMissing, RuleQualificationOpen, RuleQualificationReached, RuleQualificationElsewhere, RuleNotAchieved, RuleNotConcluded, RuleNotExercised:
+	case RuleAdverse, RuleDisclaimed, RuleOpinionMissing, RuleQualificationOpen, RuleQualificationReached, RuleQualificationElsewhere, RuleNotAchieved, RuleNotConcluded, RuleNotExercised,
+		RuleFindingsOpen, RuleFindingsTaken, RuleFindingsRefused:
 		return PointOpinion
-	case RuleServiceOutside, RuleLocationOutside, RuleUseUnstated:
+	case RuleServiceOutside, RuleLocationOutside, RuleSystemOutside, RuleNothingInScope, RuleUseUnstated:
 		return PointScope
 	case RuleType1, RulePeriodNone, RulePeriodOpen, RulePeriodShort, RulePeriodAccepted, RulePeriodGap, RulePeriodBridged:
 		return PointPeriod
-	case RuleObjectiveAbsent, RuleObjectiveBare, RuleAssertionGap, RuleAccountsUnstated:
+	case RuleObjectiveAbsent, RuleObjectiveBare, RuleAssertionGap, RuleAccountsUnstated, RuleObjectivesUnread, RuleTestsInadequate:
 		return PointObjectives
 	case RuleCUECUnmapped, RuleCUECUntested, RuleCUECStale, RuleCUECFailedOpen, RuleCUECFailed, RuleCUECCovered, RuleCUECNotApplicable:
 		return PointCUECs
-	case RuleSubservicesUnread, RuleMethodUnknown, RuleCarveOutOpen, RuleCarveOutLimited, RuleCarveOutCovered, RuleChainCycle, RuleChainTooDeep, RuleInclusionUnproven:
+	case RuleSubservicesUnread, RuleMethodUnknown, RuleCarveOutOpen, RuleCarveOutLimited, RuleCarveOutCovered, RuleChainCycle, RuleChainTooDeep, RuleInclusionUnproven, RuleSubserviceUnused:
 		return PointSubservices
-	case RuleExceptionsUnread, RuleExceptionOpen, RuleExceptionTolerated, RuleExceptionMitigated, RuleExceptionDefeats, RuleExceptionElsewhere, RuleExceptionNoEffect:
+	case RuleExceptionsUnread, RuleExceptionOpen, RuleExceptionTolerated, RuleExceptionMitigated, RuleExceptionDefeats, RuleExceptionElsewhere, RuleExceptionNoEffect,
+		RuleIncidentsUnasked, RuleIncidentOpen, RuleIncidentConcerns, RuleIncidentDefeats, RuleIncidentNoEffect:
 		return PointExceptions
 	case RuleChangesUnread, RuleChangeOpen, RuleChangeConcerns, RuleChangeElsewhere:
 		return PointChanges
@@ -55,7 +57,11 @@ func (r Rule) lacks() bool {
 		RulePeriodNone,
 		RulePeriodOpen,
 		RulePeriodShort,
-		RuleObjectiveAbsent:
+		RuleObjectiveAbsent,
+		RuleObjectivesUnread,
+		RuleTestsInadequate,
+		RuleFindingsOpen,
+		RuleFindingsRefused:
 		return true
 	}
 	return false
@@ -68,9 +74,9 @@ func (r Rule) step() StepKind {
 		return StepObtainReport
 	case RuleType1:
 		return StepObtainType2
-	case RuleNotForReader, RuleAuditorUnfit, RuleAuditorRejected, RuleStandardRejected, RulePeriodNone, RulePeriodShort:
+	case RuleNotForReader, RuleAuditorUnfit, RuleAuditorRejected, RuleStandardRejected, RulePeriodNone, RulePeriodShort, RuleNothingInScope:
 		return StepObtainOther
-	case RuleOpinionMissing, RuleObjectiveBare, RuleSubservicesUnread, RuleMethodUnknown, RuleExceptionsUnread, RuleChangesUnread:
+	case RuleOpinionMissing, RuleObjectiveBare, RuleSubservicesUnread, RuleMethodUnknown, RuleExceptionsUnread, RuleChangesUnread, RuleObjectivesUnread:
 		return StepReadReport
 	case RuleReviewLate:
 		return StepReviewEarlier
@@ -80,7 +86,8 @@ func (r Rule) step() StepKind {
 		return StepConfirmAuditor
 	case RulePeriodAccepted, RulePeriodGap, RulePeriodBridged:
 		return StepRollForward
-	case RuleAdverse, RuleDisclaimed, RuleQualificationReached, RuleNotAchieved, RuleNotConcluded, RuleNotExercised, RuleServiceOutside, RuleLocationOutside, RuleObjectiveAbsent, RuleAssertionGap, RuleExceptionDefeats:
+	case RuleAdverse, RuleDisclaimed, RuleQualificationReached, RuleNotAchieved, RuleNotConcluded, RuleNotExercised, RuleServiceOutside, RuleLocationOutside, RuleObjectiveAbsent, RuleAssertionGap, RuleExceptionDefeats,
+		RuleSystemOutside, RuleTestsInadequate, RuleIncidentDefeats, RuleFindingsTaken, RuleFindingsRefused:
 		return StepOwnTests
 	case RuleCUECUnmapped:
 		return StepMapCUEC
@@ -96,6 +103,10 @@ func (r Rule) step() StepKind {
 		return StepEvaluateException
 	case RuleChangeConcerns:
 		return StepFollowChange
+	case RuleIncidentsUnasked:
+		return StepAskIncidents
+	case RuleIncidentOpen, RuleIncidentConcerns:
+		return StepFollowIncident
 	case RuleInformationUncovered, RuleInformationUnsupported:
 		return StepTestInformation
 	}

@@ -1,7 +1,16 @@
 package review
 
-// Statement returns the rule as a sentence without a full stop. Texts name the facts beside it.
+// Statement returns the rule as a sentence without a full stop. Texts name the facts beside it. An invalid rule is
+// shown by its number, so that a memo never prints an empty reason.
 func (r Rule) Statement() string {
+	if text := r.textOfReport() + r.textOfUse() + r.textOfEvidence(); text != "" {
+		return text
+	}
+	return r.String()
+}
+
+// textOfReport words the rules about the report itself: who issued it and what it concludes.
+func (r Rule) textOfReport() string {
 	switch r {
 	case RuleNoReport:
 		return "there is no report at hand"
@@ -47,6 +56,13 @@ func (r Rule) Statement() string {
 		return "there is no conclusion on the objective"
 	case RuleNotExercised:
 		return "no control of the objective had an occurrence, so that nothing was tested"
+	}
+	return ""
+}
+
+// textOfUse words the rules about how the report fits its reader: scope, period, objectives and CUECs.
+func (r Rule) textOfUse() string {
+	switch r {
 	case RuleServiceOutside:
 		return "a service that the entity uses is not in the report's scope"
 	case RuleLocationOutside:
@@ -89,6 +105,13 @@ func (r Rule) Statement() string {
 		return "the CUEC is missing or failed at the entity; the reader judged that other controls make up for it"
 	case RuleCUECNotApplicable:
 		return "the CUEC does not apply to the entity"
+	}
+	return ""
+}
+
+// textOfEvidence words the rules about what stands behind the report: subservice organizations, exceptions, changes and letters.
+func (r Rule) textOfEvidence() string {
+	switch r {
 	case RuleSubservicesUnread:
 		return "nobody has read the report for subservice organizations"
 	case RuleMethodUnknown:
@@ -139,6 +162,32 @@ func (r Rule) Statement() string {
 		return "a bridge letter does not count"
 	case RuleLetterAccepted:
 		return "a bridge letter counts as management's word, without assurance"
+	case RuleNothingInScope:
+		return "none of what the entity uses is in the report's scope"
+	case RuleSystemOutside:
+		return "a system that the entity uses is not the one that the report is about"
+	case RuleObjectivesUnread:
+		return "nobody has read the report for its control objectives"
+	case RuleTestsInadequate:
+		return "the reader judged that the tests of controls do not support the objective for the entity's purpose"
+	case RuleSubserviceUnused:
+		return "the reader judged that the entity does not depend on the subservice organization"
+	case RuleIncidentsUnasked:
+		return "nobody has asked whether the service organization told the entity of fraud, non-compliance or errors that it has not corrected"
+	case RuleIncidentOpen:
+		return "nobody has judged what an event at the service organization means for the entity"
+	case RuleIncidentConcerns:
+		return "an event at the service organization reaches the entity; the reader judged that the controls still support their objectives"
+	case RuleIncidentDefeats:
+		return "an event at the service organization reaches the entity, and the controls do not support their objectives"
+	case RuleIncidentNoEffect:
+		return "the reader judged that an event at the service organization cannot affect the entity"
+	case RuleFindingsOpen:
+		return "the report gives findings and no opinion, and nobody has judged what they support"
+	case RuleFindingsTaken:
+		return "the report gives findings and no opinion; the reader judged that they support its assertions"
+	case RuleFindingsRefused:
+		return "the report gives findings and no opinion, and they do not support the reader's assertions"
 	}
-	return r.String()
+	return ""
 }

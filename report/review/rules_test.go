@@ -108,8 +108,15 @@ func scopeBranches() []branch {
 	return []branch{
 		{name: "service outside", change: func(_ *review.Received, e *review.Entity) { e.Services = append(e.Services, "Pensions") }, rule: review.RuleServiceOutside, best: part, worst: part, spared: "CO-1"},
 		{name: "location outside", change: func(r *review.Received, e *review.Entity) {
-			r.Locations, e.Locations = []string{"Omaha"}, []string{"Lima"}
+			r.Locations, e.Locations = []string{"Omaha"}, []string{"Lima", "Omaha"}
 		}, rule: review.RuleLocationOutside, best: part, worst: part, spared: "CO-1"},
+		{name: "another system", change: func(_ *review.Received, e *review.Entity) { e.Systems = []string{"Payroll", "Tax engine"} }, rule: review.RuleSystemOutside, best: part, worst: part, spared: "CO-1"},
+		{name: "the system", change: func(_ *review.Received, e *review.Entity) { e.Systems = []string{" payroll"} }, best: rely, worst: rely},
+		{name: "no system in scope", change: func(_ *review.Received, e *review.Entity) { e.Systems = []string{"Tax engine"} }, rule: review.RuleNothingInScope, best: no, worst: no},
+		{name: "no service in scope", change: func(_ *review.Received, e *review.Entity) { e.Services = []string{"Pensions"} }, rule: review.RuleNothingInScope, best: no, worst: no},
+		{name: "no location in scope", change: func(r *review.Received, e *review.Entity) {
+			r.Locations, e.Locations = []string{"Omaha"}, []string{"Lima"}
+		}, rule: review.RuleNothingInScope, best: no, worst: no},
 		{name: "use unstated", change: func(_ *review.Received, e *review.Entity) { e.Services = nil }, rule: review.RuleUseUnstated, best: rwp, worst: rwp, spared: "CO-1"},
 		{name: "Type 1", change: func(r *review.Received, _ *review.Entity) { *r = typeOne(*r) }, rule: review.RuleType1, best: no, worst: no},
 		{name: "window before the year", change: func(r *review.Received, _ *review.Entity) {
@@ -138,6 +145,11 @@ func scopeBranches() []branch {
 			r.Objectives[0].Tested = soc1.Period{Start: day(2025, 11, 1), End: day(2025, 12, 31)}
 		}, rule: review.RulePeriodOpen, best: rwp, worst: no, spared: "CO-2"},
 		{name: "objective absent", change: func(_ *review.Received, e *review.Entity) { e.Objectives = []soc1.ObjectiveID{"CO-2", "CO-9"} }, rule: review.RuleObjectiveAbsent, best: no, worst: no, spared: "CO-2"},
+		{name: "objectives unread", change: func(r *review.Received, e *review.Entity) {
+			r.Objectives, r.UserReports, e.Accounts[0].Assertions[0].Objectives, e.Accounts[0].Significant = nil, nil, nil, nope
+		}, rule: review.RuleObjectivesUnread, best: rwp, worst: rwp},
+		{name: "tests by inquiry only", change: func(_ *review.Received, e *review.Entity) { say(e, "CO-1", review.TestsAdequate, nope) }, rule: review.RuleTestsInadequate, best: no, worst: no, spared: "CO-2"},
+		{name: "tests judged adequate", change: func(_ *review.Received, e *review.Entity) { say(e, "CO-1", review.TestsAdequate, yes) }, best: rely, worst: rely},
 		{name: "objective without a control", change: func(r *review.Received, _ *review.Entity) { r.Objectives[0].Controls = nil }, rule: review.RuleObjectiveBare, best: rwp, worst: rwp, spared: "CO-2"},
 		{name: "assertion gap", change: func(_ *review.Received, e *review.Entity) {
 			e.Accounts[0].Assertions = append(e.Accounts[0].Assertions, review.AccountAssertion{Assertion: soc1.Cutoff})
@@ -159,7 +171,7 @@ func typeOne(r review.Received) review.Received {
 	if r.ReportDate.Before(r.AsOf) {
 		r.ReportDate = r.AsOf
 	}
-	r.NoExceptions, r.Exceptions, r.Limbs = false, nil, slices.Clone(r.Limbs[:2])
+	r.NoExceptions, r.Exceptions, r.Limbs = false, nil, slices.DeleteFunc(slices.Clone(r.Limbs), func(l review.Limb) bool { return l.Limb == opinion.Operation })
 	r.Objectives = slices.Clone(r.Objectives)
 	for i := range r.Objectives {
 		r.Objectives[i].Operation, r.Objectives[i].Tested = 0, soc1.Period{}
@@ -169,7 +181,7 @@ func typeOne(r review.Received) review.Received {
 
 func TestEveryBranchOfTheChecklist(t *testing.T) {
 	covered := make(map[review.Rule]bool)
-	for _, b := range slices.Concat(identityBranches(), scopeBranches(), controlBranches(), otherBranches()) {
+	for _, b := range slices.Concat(identityBranches(), scopeBranches(), controlBranches(), otherBranches(), incidentBranches()) {
 		t.Run(b.name, func(t *testing.T) {
 			r, e, p := clean("R"), reader(), review.DefaultPolicy()
 			if b.policy != nil {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/seed-9947fa86/attest/internal/enum"
 	"github.com/seed-9947fa86/attest/soc1"
@@ -49,6 +50,18 @@ const (
 	StepFollowChange
 	// StepTestInformation tests the completeness and accuracy of a report or file.
 	StepTestInformation
+	// StepAskIncidents asks what the service organization told about fraud, non-compliance and uncorrected errors.
+	StepAskIncidents
+	// StepFollowIncident follows up an event at the service organization.
+	StepFollowIncident
+	// StepEvaluateDeficiency evaluates whether, and how severely, the entity's own internal control is deficient.
+	StepEvaluateDeficiency
+	// StepTestCompensation tests a compensating control of the entity.
+	StepTestCompensation
+	// StepCombineDeficiencies evaluates deficiencies together that bear on the same account and assertion.
+	StepCombineDeficiencies
+	// StepCommunicateDeficiency reports a deficiency to those who have to know of it.
+	StepCommunicateDeficiency
 )
 
 func (s StepKind) name() string {
@@ -89,6 +102,18 @@ func (s StepKind) name() string {
 		return "follow-change"
 	case StepTestInformation:
 		return "test-information"
+	case StepAskIncidents:
+		return "ask-incidents"
+	case StepFollowIncident:
+		return "follow-incident"
+	case StepEvaluateDeficiency:
+		return "evaluate-deficiency"
+	case StepTestCompensation:
+		return "test-compensating-control"
+	case StepCombineDeficiencies:
+		return "combine-deficiencies"
+	case StepCommunicateDeficiency:
+		return "communicate-deficiency"
 	}
 	return ""
 }
@@ -147,6 +172,18 @@ func (s StepKind) Instruction() string {
 		return "Follow the change up: what it means for the entity's controls, accounts and the entity's own procedures."
 	case StepTestInformation:
 		return "Test the completeness and accuracy of the report or file, by recalculation or reconciliation to a source of the entity's own."
+	case StepAskIncidents:
+		return "Ask management whether the service organization told it of fraud, non-compliance with laws or uncorrected errors that affect the entity, and record the answer."
+	case StepFollowIncident:
+		return "Follow the event up: what was affected, from when to when, what it means for the entity's accounts and for the nature, timing and extent of further procedures."
+	case StepEvaluateDeficiency:
+		return "Evaluate whether the entity's own internal control is deficient, and if so how severely: likelihood, magnitude, and compensating controls."
+	case StepTestCompensation:
+		return "Test the operation of the compensating control in the fiscal year; until then it mitigates nothing."
+	case StepCombineDeficiencies:
+		return "Evaluate these deficiencies together as well, because they bear on the same account and assertion."
+	case StepCommunicateDeficiency:
+		return "Report the deficiency in writing: every one to management, a significant deficiency or material weakness also to those charged with governance."
 	}
 	return s.String()
 }
@@ -163,7 +200,10 @@ type Step struct {
 	Subject string `json:"subject,omitzero"`
 	// Objectives are the objectives that wait for it. Empty means all.
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
-	// Because are the rules that ask for it.
+	// Pieces are the pieces to supply, for [StepEvaluateDeficiency] and [StepTestCompensation] about a deficiency that
+	// was entered.
+	Pieces []Piece `json:"pieces,omitzero"`
+	// Because are the rules that ask for it. A step about a deficiency that was entered has none: the entry asks.
 	Because []Rule `json:"because"`
 }
 
@@ -171,6 +211,13 @@ type Step struct {
 func (s Step) Text() string {
 	if s.Kind == StepJudge {
 		return s.Question.Prompt()
+	}
+	if s.Kind == StepEvaluateDeficiency && len(s.Pieces) > 0 {
+		var prompts []string
+		for _, p := range s.Pieces {
+			prompts = append(prompts, p.Prompt())
+		}
+		return "Complete the evaluation: " + strings.Join(prompts, " ")
 	}
 	return s.Kind.Instruction()
 }

@@ -3,7 +3,6 @@ package review
 import (
 	"strings"
 
-	"github.com/seed-9947fa86/attest/internal/strictjson"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -11,6 +10,8 @@ import (
 const (
 	maxReports = 64
 	maxEntries = 1 << 14
+	// maxReferences is for what the evaluations of deficiencies refer to, all of them together.
+	maxReferences = 1 << 10
 )
 
 // validate records every problem of a case but its version.
@@ -18,10 +19,8 @@ func (c *Case) validate(ps *soc1.Problems) {
 	if c.tooLarge(ps) {
 		return
 	}
-	// The writer refuses texts that are not UTF-8 and values that have no name, each with its place.
-	if _, err := strictjson.Canonical(c); err != nil {
-		ps.Merge("", err)
-	}
+	// The writer refuses texts that are not UTF-8 as well.
+	named(ps, c)
 	ids := make(map[soc1.ReportID]bool)
 	if c.Received != nil {
 		ids[c.Received.ID] = true
@@ -33,36 +32,49 @@ func (c *Case) validate(ps *soc1.Problems) {
 		r.check(ps, path)
 		checkUnique(ps, path+"/id", r.ID, ids)
 	}
-	c.Entity.check(ps, c)
+	c.Entity.check(ps, "/entity")
+	c.Entity.checkReferences(ps, c)
 }
 
-// tooLarge records the lists that exceed a limit and reports whether there are any.
+// tooLarge records the lists of a case that exceed a limit and reports whether there are any.
 func (c *Case) tooLarge(ps *soc1.Problems) bool {
-	before := ps.Len()
-	limit := func(path string, most int, lengths ...int) {
-		n := 0
-		for _, length := range lengths {
-			n += length
-		}
-		if n > most {
-			ps.Addf(soc1.CodeTooLarge, path, "leave out what is not about this service and year", "%d entries are more than %d", n, most)
-		}
-	}
-	sizes := func(path string, r *Received) {
-		limit(path, maxEntries, len(r.Services), len(r.Locations), len(r.Limbs), len(r.Objectives), len(r.CUECs), len(r.CSOCs),
-			len(r.Subservices), len(r.Exceptions), len(r.Changes), len(r.UserReports))
-	}
-	if c.Received != nil {
-		sizes("/received", c.Received)
-	}
-	e := &c.Entity
-	limit("/entity/reports", maxReports, len(e.Reports))
+	report := c.Received != nil && c.Received.tooLarge(ps, "/received")
+	return c.Entity.tooLarge(ps, "/entity") || report
+}
+
+// tooLarge records the lists of a report that exceed a limit and reports whether there are any.
+func (r *Received) tooLarge(ps *soc1.Problems, path string) bool {
+	return exceeds(ps, path, maxEntries, len(r.Services), len(r.Locations), len(r.Limbs), len(r.Objectives), len(r.CUECs), len(r.CSOCs),
+		len(r.Subservices), len(r.Exceptions), len(r.Changes), len(r.UserReports))
+}
+
+// tooLarge records the lists of an entity that exceed a limit and reports whether there are any.
+func (e *Entity) tooLarge(ps *soc1.Problems, path string) bool {
+	found := exceeds(ps, path+"/reports", maxReports, len(e.Reports))
 	for i := range e.Reports {
-		sizes(soc1.Pointer("/entity/reports", i), &e.Reports[i])
+		found = e.Reports[i].tooLarge(ps, soc1.Pointer(path+"/reports", i)) || found
 	}
-	limit("/entity", maxEntries, len(e.Services), len(e.Locations), len(e.Objectives), len(e.Accounts), len(e.Mappings), len(e.Mitigations),
-		len(e.Information), len(e.Letters), len(e.Links), len(e.Judgements))
-	return ps.Len() > before
+	// What evaluations list is looked up in the report, so its sum is held lower.
+	nested := 0
+	for i := range e.Deficiencies {
+		d := &e.Deficiencies[i]
+		nested += len(d.Origins) + len(d.Reach) + len(d.Combines) + len(d.Compensating)
+	}
+	found = exceeds(ps, path+"/deficiencies", maxReferences, nested) || found
+	return exceeds(ps, path, maxEntries, len(e.Services), len(e.Locations), len(e.Objectives), len(e.Accounts), len(e.Mappings), len(e.Mitigations),
+		len(e.Information), len(e.Letters), len(e.Links), len(e.Judgements), len(e.Systems), len(e.Incidents), len(e.Deficiencies)) || found
+}
+
+// exceeds records lists that together have more entries than a limit, and reports whether they do.
+func exceeds(ps *soc1.Problems, path string, most int, lengths ...int) bool {
+	n := 0
+	for _, length := range lengths {
+		n += length
+	}
+	if n > most {
+		ps.Addf(soc1.CodeTooLarge, path, "leave out what is not about this service and year", "%d entries are more than %d", n, most)
+	}
+	return n > most
 }
 
 // checkUnique records an id that was seen before.

@@ -7,9 +7,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// check records what cannot be right in the entity's facts, given the reports of the case.
-func (e *Entity) check(ps *soc1.Problems, c *Case) {
-	const path = "/entity"
+// check records what cannot be right in the entity's facts whatever the reports say, with pointers below path.
+func (e *Entity) check(ps *soc1.Problems, path string) {
 	checkParty(ps, path+"/organization", e.Organization)
 	ps.Merge(path+"/fiscalYear", e.FiscalYear.Validate())
 	if e.ServiceStart.IsValid() && e.ServiceEnd.IsValid() && e.ServiceEnd.Before(e.ServiceStart) {
@@ -32,10 +31,26 @@ func (e *Entity) check(ps *soc1.Problems, c *Case) {
 	for i := range e.Letters {
 		ps.Merge(soc1.Pointer(path, "letters", i), e.Letters[i].Validate())
 	}
+	incidents := make(map[soc1.MatterID]bool, len(e.Incidents))
+	for i := range e.Incidents {
+		x, at := &e.Incidents[i], soc1.Pointer(path, "incidents", i)
+		checkNew(ps, at+"/id", x.ID, incidents)
+		checkText(ps, at+"/text", x.Text, "the event's description")
+	}
+	if e.NoIncidents && len(e.Incidents) > 0 {
+		ps.Add(soc1.CodeConflict, path+"/noIncidents", "there are events and there are said to be none", "remove one of the two")
+	}
+	e.checkEvaluations(ps, path, accounts)
+}
+
+// checkReferences records what refers to nothing, given the reports of the case.
+func (e *Entity) checkReferences(ps *soc1.Problems, c *Case) {
 	k := newKnown(c)
 	e.checkMappings(ps, k)
 	e.checkLinks(ps, k)
+	e.checkIncidents(ps, k)
 	e.checkJudgements(ps, k)
+	e.checkDeficiencies(ps, k)
 }
 
 // known finds the reports of a case and what they contain.
@@ -43,8 +58,10 @@ type known struct {
 	reports map[soc1.ReportID]*Received
 	root    soc1.ReportID
 	cuecs   map[mappingKey]bool
-	// exceptions holds the exceptions that exist.
+	// exceptions holds the exceptions that exist, of every report.
 	exceptions map[exceptionKey]bool
+	// incidents holds the events that the entity knows of.
+	incidents map[soc1.MatterID]bool
 }
 
 // mappingKey names a CUEC of a report.
@@ -61,7 +78,7 @@ type exceptionKey struct {
 
 // newKnown indexes a case.
 func newKnown(c *Case) *known {
-	k := &known{reports: make(map[soc1.ReportID]*Received), cuecs: make(map[mappingKey]bool), exceptions: make(map[exceptionKey]bool)}
+	k := &known{reports: make(map[soc1.ReportID]*Received), cuecs: make(map[mappingKey]bool), exceptions: make(map[exceptionKey]bool), incidents: make(map[soc1.MatterID]bool)}
 	add := func(r *Received) {
 		k.reports[r.ID] = r
 		for i := range r.CUECs {
@@ -77,6 +94,9 @@ func newKnown(c *Case) *known {
 	}
 	for i := range c.Entity.Reports {
 		add(&c.Entity.Reports[i])
+	}
+	for i := range c.Entity.Incidents {
+		k.incidents[c.Entity.Incidents[i].ID] = true
 	}
 	return k
 }
@@ -117,6 +137,19 @@ func (e *Entity) checkMappings(ps *soc1.Problems, k *known) {
 		if m.Effective != 0 && !m.Tested.IsValid() {
 			ps.Add(soc1.CodeMissing, at+"/tested", "the test has a result and no date", "give the day of the test")
 		}
+	}
+}
+
+// checkIncidents records problems of events at the service organization.
+func (e *Entity) checkIncidents(ps *soc1.Problems, k *known) {
+	objectives := make(map[soc1.ObjectiveID]bool)
+	if r := k.reports[k.root]; r != nil {
+		for i := range r.Objectives {
+			objectives[r.Objectives[i].ID] = true
+		}
+	}
+	for i := range e.Incidents {
+		checkKnown(ps, soc1.Pointer("/entity/incidents", i, "objectives"), e.Incidents[i].Objectives, objectives, "objective")
 	}
 }
 
@@ -182,12 +215,20 @@ func (e *Entity) checkJudgements(ps *soc1.Problems, k *known) {
 
 // asksAbout reports whether a question can be asked about a subject of a report.
 func (k *known) asksAbout(q Question, report soc1.ReportID, subject string) bool {
+	// Events are the entity's own facts, and belong to the report under review whether or not there is one.
+	if q == IncidentTouches || q == IncidentTolerable {
+		return report == k.root && k.incidents[soc1.MatterID(subject)]
+	}
 	r := k.reports[report]
 	if r == nil {
 		return false
 	}
 	switch q {
-	case AuditorStanding, StandardAdequate, PeriodSufficient:
+	case SubserviceUsed:
+		return r.subservice(soc1.SubserviceID(subject)) >= 0
+	case TestsAdequate:
+		return r.Type == soc1.Type2 && r.objective(soc1.ObjectiveID(subject)) >= 0
+	case AuditorStanding, StandardAdequate, PeriodSufficient, FindingsSuffice:
 		return subject == string(report)
 	case QualificationReaches:
 		var limb opinion.Limb

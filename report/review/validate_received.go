@@ -14,11 +14,9 @@ func (r *Received) check(ps *soc1.Problems, path string) {
 		checkParty(ps, path+"/auditor/organization", r.Auditor.Organization)
 	}
 	r.checkDates(ps, path)
-	// A report without objectives says nothing that could be relied on.
+	// A report of which only the opinion was read, or a certificate, is a fact too: it may have no objectives here, and the
+	// review then says that nobody has read them.
 	objectives := make(map[soc1.ObjectiveID]bool, len(r.Objectives))
-	if len(r.Objectives) == 0 {
-		ps.Add(soc1.CodeMissing, path+"/objectives", "the report has no control objective", "copy the objectives from the report")
-	}
 	for i := range r.Objectives {
 		o, at := &r.Objectives[i], soc1.Pointer(path, "objectives", i)
 		checkNew(ps, at+"/id", o.ID, objectives)

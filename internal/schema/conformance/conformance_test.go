@@ -18,6 +18,7 @@ import (
 const (
 	examinationSchema = "../../../opinion/examination.schema.json"
 	reportSchema      = "../../../report/report.schema.json"
+	caseSchema        = "../../../report/review/case.schema.json"
 	payroll           = "../../../examples/payroll/engagement.json"
 )
 
@@ -91,7 +92,7 @@ func TestSchemasSatisfyTheMetaSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{examinationSchema, reportSchema} {
+	for _, name := range []string{examinationSchema, reportSchema, caseSchema} {
 		if err := meta.Validate(parsed(t, read(t, name))); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
