@@ -4,13 +4,17 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
+// briefing prints how far the reports reach, and what would serve the customers better.
+type briefing struct{ page.Page }
+
 // account prints everything but the files.
 func account(b *book, results []result) (string, error) {
-	var p page
-	p.title("Does the report reach over our customers' years?",
+	var p briefing
+	p.Title("Does the report reach over our customers' years?",
 		fmt.Sprintf("%s, %s, asked on %s (illustrative)", b.Organization, b.System, b.AskedOn))
 	p.sent(b)
 	p.customers(results)
@@ -21,37 +25,37 @@ func account(b *book, results []result) (string, error) {
 	if err := p.letter(b); err != nil {
 		return "", err
 	}
-	return p.b.String(), nil
+	return p.String(), nil
 }
 
 // sent lists what the customers have received.
-func (p *page) sent(b *book) {
-	p.heading("What the customers have")
+func (p *briefing) sent(b *book) {
+	p.Heading("What the customers have")
 	for _, r := range b.Reports {
-		p.field("Report "+string(r.ID), "%s to %s, issued %s", r.Period.Start, r.Period.End, r.Issued)
+		p.Field("Report "+string(r.ID), "%s to %s, issued %s", r.Period.Start, r.Period.End, r.Issued)
 	}
 	for _, l := range b.Letters {
-		p.field("Letter "+string(l.ID), "%s to %s, dated %s: management's word, nobody tested anything for it", l.Period.Start, l.Period.End, l.Dated)
+		p.Field("Letter "+string(l.ID), "%s to %s, dated %s: management's word, nobody tested anything for it", l.Period.Start, l.Period.End, l.Dated)
 	}
-	p.blank()
-	p.text("", "Under the policy in force at least %d months of a year have to be tested, and a letter may bridge at most %d calendar months. No standard sets these numbers; a user auditor may ask for others.",
+	p.Blank()
+	p.Text("", "Under the policy in force at least %d months of a year have to be tested, and a letter may bridge at most %d calendar months. No standard sets these numbers; a user auditor may ask for others.",
 		policy().MinOverlapMonths, policy().MaxBridgeMonths)
 }
 
 // customers prints a line for each customer.
-func (p *page) customers(results []result) {
-	p.heading(fmt.Sprintf("The %d customers", len(results)))
-	columns := []column{{"Customer", 29, false}, {"Fiscal year", 21, false}, {"Days", 4, true}, {"Tested", 6, true},
-		{"Gap", 8, false}, {"Audit", 10, false}, {"ICFR", 10, false}}
+func (p *briefing) customers(results []result) {
+	p.Heading(fmt.Sprintf("The %d customers", len(results)))
+	columns := []page.Column{page.Left("Customer", 29), page.Left("Fiscal year", 21), page.Right("Days", 4), page.Right("Tested", 6),
+		page.Left("Gap", 8), page.Left("Audit", 10), page.Left("ICFR", 10)}
 	rows := make([][]string, 0, len(results))
 	for _, r := range results {
 		o := r.coverage.Overall
-		rows = append(rows, []string{r.Name, fmt.Sprintf("%s %s", r.request.FiscalYear.Start, r.request.FiscalYear.End),
+		rows = append(rows, []string{r.Name, fmt.Sprintf("%s–%s", r.request.FiscalYear.Start, r.request.FiscalYear.End),
 			fmt.Sprint(o.Days.Needed()), fmt.Sprint(o.Days.Tested), gaps(o.Gaps), short(o.Audit), short(o.AsOf)})
 	}
-	p.table(columns, rows)
-	p.blank()
-	p.text("", "Days: the days of the year on which the customer used the service. Gap: the needed days that no report tests; T trailing (at the end), L leading (at the start), I internal, E all of them. Audit: for the audit of its financial statements. ICFR: for its own assessment of internal control as of the year-end.")
+	p.Table(columns, rows)
+	p.Blank()
+	p.Text("", "Days: the days of the year on which the customer used the service. Gap: the needed days that no report tests; T trailing (at the end), L leading (at the start), I internal, E all of them. Audit: for the audit of its financial statements. ICFR: for its own assessment of internal control as of the year-end.")
 }
 
 // gaps writes the gaps of a year in a few characters.
@@ -86,8 +90,8 @@ func short(c soc1.CoverageClass) string {
 }
 
 // summary counts the customers by verdict and says what is the matter with those that are not served.
-func (p *page) summary(results []result) {
-	p.heading("In short")
+func (p *briefing) summary(results []result) {
+	p.Heading("In short")
 	total := 0
 	for _, r := range results {
 		total += max(r.Weight, 1)
@@ -107,32 +111,60 @@ func (p *page) summary(results []result) {
 			rows = append(rows, []string{meaning(class), fmt.Sprint(count[0]), percent(weight[0], total), fmt.Sprint(count[1]), percent(weight[1], total)})
 		}
 	}
-	p.table([]column{{"Verdict", 50, false}, {"Audit", 6, true}, {"of revenue", 10, true}, {"ICFR", 6, true}, {"of revenue", 10, true}}, rows)
-	p.blank()
+	p.Table([]page.Column{page.Left("Verdict", 50), page.Right("Audit", 6), page.Right("of revenue", 10), page.Right("ICFR", 6), page.Right("of revenue", 10)}, rows)
+	p.Blank()
+	p.unserved(results)
+}
+
+// unserved says what is the matter with the customers that are not served, and what their auditors would do first. Customers
+// for which the same is to be said share a paragraph.
+func (p *briefing) unserved(results []result) {
+	var said []string
+	names := make(map[string][]string)
 	for _, r := range results {
 		o := r.coverage.Overall
 		if max(o.Audit, o.AsOf) < soc1.CoverageInsufficient {
 			continue
 		}
-		var why []string
-		for focus := range soc1.CoverageFocuses() {
-			name, verdict := "for its audit", o.Audit
-			if focus == soc1.FocusAsOf {
-				name, verdict = "for ICFR", o.AsOf
-			}
-			if verdict < soc1.CoverageInsufficient {
-				continue
-			}
-			var said []string
-			for _, reason := range o.Reasons {
-				if reason.Focus == focus {
-					said = append(said, reason.String())
-				}
-			}
-			why = append(why, name+", "+strings.Join(said, "; "))
+		text := why(&o) + " " + first(r.coverage.NextSteps())
+		if len(names[text]) == 0 {
+			said = append(said, text)
 		}
-		p.text("  ", "%s: %s.", r.Name, strings.Join(why, ". And "))
+		names[text] = append(names[text], r.Name)
 	}
+	for _, text := range said {
+		p.Text("  ", "%s: %s", strings.Join(names[text], " and "), text)
+	}
+}
+
+// why gives the reasons for verdicts that serve nobody.
+func why(o *soc1.ObjectiveCoverage) string {
+	var parts []string
+	for focus := range soc1.CoverageFocuses() {
+		name, verdict := "for the audit", o.Audit
+		if focus == soc1.FocusAsOf {
+			name, verdict = "for ICFR", o.AsOf
+		}
+		if verdict < soc1.CoverageInsufficient {
+			continue
+		}
+		var said []string
+		for _, reason := range o.Reasons {
+			if reason.Focus == focus {
+				said = append(said, reason.String())
+			}
+		}
+		parts = append(parts, name+", "+strings.Join(said, "; "))
+	}
+	return strings.Join(parts, ". And ") + "."
+}
+
+// first names the first thing that the user auditor would do, without a second for the same purpose.
+func first(steps []soc1.NextStep) string {
+	if len(steps) == 0 {
+		return ""
+	}
+	return "First: " + steps[0].String() + "."
 }
 
 // meaning says a verdict for readers who do not know the terms.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/report"
 	"github.com/seed-9947fa86/attest/report/html"
 	"github.com/seed-9947fa86/attest/report/markdown"
@@ -23,20 +24,29 @@ func (b *book) draft() (soc1.BridgeLetterDraft, error) {
 }
 
 // letter prints what the next letter is about and what is open in it.
-func (p *page) letter(b *book) error {
+func (p *briefing) letter(b *book) error {
 	d, err := b.draft()
 	if err != nil {
 		return err
 	}
-	p.heading("The next bridge letter")
-	p.text("", "It continues report %s and is about %s to %s: %d days, %d calendar months and %d days.", d.Report, d.Gap.Start, d.Gap.End, d.Days, d.Months, d.DaysOver)
+	p.Heading("The next bridge letter")
+	p.Text("", "It continues report %s and is about %s to %s: %d days, %s.", d.Report, d.Gap.Start, d.Gap.End, d.Days, length(d.Months, d.DaysOver))
 	if d.TooLong {
-		p.text("", "That is more than letters may bridge under the policy. It will help customers whose year ends earlier, and no others.")
+		p.Text("", "That is more than letters may bridge under the policy. It will help customers whose year ends earlier, and no others.")
 	}
 	for _, item := range d.Open {
-		p.text("  Open: ", "%s.", item.Text())
+		p.Text("  Open: ", "%s.", item.Text())
 	}
 	return nil
+}
+
+// length writes a length in calendar months and the days left over, without what is nothing.
+func length(months, days int) string {
+	text := fmt.Sprintf("%d calendar months", months)
+	if days > 0 {
+		text += fmt.Sprintf(" and %d days", days)
+	}
+	return text
 }
 
 // documents returns the coverage of each customer to be shown and the draft letter, with the names of their files.
@@ -94,10 +104,10 @@ func write(directory string, b *book, results []result) ([]written, error) {
 
 // filesWritten names the files.
 func filesWritten(files []written) string {
-	var p page
-	p.heading("The documents")
+	var p page.Page
+	p.Heading("The documents")
 	for _, f := range files {
-		p.text(fmt.Sprintf("%9d bytes  ", f.size), "%s", f.path)
+		p.Text(fmt.Sprintf("%9d bytes  ", f.size), "%s", f.path)
 	}
-	return p.b.String()
+	return p.String()
 }

@@ -4,25 +4,26 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // plan prints which window would serve the book best, and what a choice between the good ones costs.
-func (p *page) plan(b *book) error {
+func (p *briefing) plan(b *book) error {
 	req := b.planRequest()
 	plan, err := soc1.PlanWindow(req)
 	if err != nil {
 		return err
 	}
-	p.heading("Which twelve months should the report test?")
-	p.text("", "%d windows are possible, beginning from %s to %s. Each is judged in three respects over all %d customers that use the service, with the report of the year before there too and %d days from the end of a window to the report:",
+	p.Heading("Which twelve months should the report test?")
+	p.Text("", "%d windows are possible, beginning from %s to %s. Each is judged in three respects over all %d customers that use the service, with the report of the year before there too and %d days from the end of a window to the report:",
 		len(plan.Candidates), b.Limits.Earliest, b.Limits.Latest, plan.Customers, b.Limits.IssueDays)
-	p.text("  1. ", "Tested: the share of all days that customers need which a report tests, each customer counting by its revenue. More is better.")
-	p.text("  2. ", "Served: the share of revenue from customers that have %s tested by the time their audits need it. More is better.", threshold(b.Threshold))
-	p.text("  3. ", "Bridge: for the customer worst off, the days at the end of its year that only a letter could speak about. Less is better.")
-	p.blank()
-	p.text("", "Worth a thought: %d. For every other window one of these is at least as good in all three respects.", len(plan.Frontier))
-	p.blank()
+	p.Text("  1. ", "Tested: the share of all days that customers need which a report tests, each customer counting by its revenue. More is better.")
+	p.Text("  2. ", "Served: the share of revenue from customers that have %s tested by the time their audits need it. More is better.", threshold(b.Threshold))
+	p.Text("  3. ", "Bridge: for the customer worst off, the days at the end of its year that only a letter could speak about. Less is better.")
+	p.Blank()
+	p.Text("", "Worth a thought: %d. For every other window one of these is at least as good in all three respects.", len(plan.Frontier))
+	p.Blank()
 	now := b.current().Period
 	rows := make([][]string, 0, len(plan.Frontier)+1)
 	inUse := false
@@ -41,26 +42,26 @@ func (p *page) plan(b *book) error {
 			rows = append(rows, row)
 		}
 	}
-	p.table([]column{{"Window", 24, false}, {"Tested", 7, true}, {"Served", 7, true}, {"Bridge", 6, true}, {"What speaks for or against it", 46, false}}, rows)
-	p.blank()
+	p.Table([]page.Column{page.Left("Window", 24), page.Right("Tested", 7), page.Right("Served", 7), page.Right("Bridge", 6), page.Left("What speaks for or against it", 46)}, rows)
+	p.Blank()
 	p.tradeOffs(&plan)
 	return p.compare(b, req, plan.ByCustomers.Window, now)
 }
 
 // tradeOffs says what it costs to go down the list by one window, and what it wins.
-func (p *page) tradeOffs(plan *soc1.WindowPlan) {
+func (p *briefing) tradeOffs(plan *soc1.WindowPlan) {
 	for i := 1; i < len(plan.Frontier); i++ {
 		a, b := plan.Frontier[i-1], plan.Frontier[i]
-		p.text("", "Ending on %s and not on %s: %s.", b.Window.End, a.Window.End, strings.Join([]string{
+		p.Text("", "Ending on %s and not on %s: %s.", b.Window.End, a.Window.End, strings.Join([]string{
 			moves("tested days", b.TestedDays-a.TestedDays, plan.NeededDays),
 			moves("revenue served", b.Served-a.Served, plan.Weight),
 			moves("longest bridge", int64(b.Bridge-a.Bridge), 0),
 		}, ", "))
 	}
 	if longest := plan.Frontier[0].Bridge; longest >= 364 {
-		p.text("", "A bridge of %d days means that the audit of some customer needs the report before it is there, so that nothing of its year is tested in time.", longest)
+		p.Text("", "A bridge of %d days means that the audit of some customer needs the report before it is there, so that nothing of its year is tested in time.", longest)
 	}
-	p.blank()
+	p.Blank()
 }
 
 // moves writes by how much a figure changes, in percentage points of the whole or, without a whole, in days.
@@ -116,9 +117,9 @@ func threshold(t soc1.WindowThreshold) string {
 }
 
 // compare names the customers for whom a change of the window would matter.
-func (p *page) compare(b *book, req soc1.WindowRequest, best, now soc1.Period) error {
+func (p *briefing) compare(b *book, req soc1.WindowRequest, best, now soc1.Period) error {
 	if best == now {
-		p.text("", "The window in use today serves the most revenue. There is no reason to move it.")
+		p.Text("", "The window in use today serves the most revenue. There is no reason to move it.")
 		return nil
 	}
 	after, err := soc1.TryWindow(req, best)
@@ -141,11 +142,11 @@ func (p *page) compare(b *book, req soc1.WindowRequest, best, now soc1.Period) e
 			lose = append(lose, b.Customers[i].Name)
 		}
 	}
-	p.text("", "Moving the window from %s - %s to %s - %s, which serves the most revenue:", now.Start, now.End, best.Start, best.End)
-	p.text("  ", "Newly served: %s.", orNobody(gain))
-	p.text("  ", "No longer served: %s.", orNobody(lose))
-	p.text("  ", "Tested days over all customers, each counted once: %+d.", days)
-	p.text("  ", "Longest bridge: from %d to %d days.", longest[0], longest[1])
+	p.Text("", "Moving the window from %s - %s to %s - %s, which serves the most revenue:", now.Start, now.End, best.Start, best.End)
+	p.Text("  ", "Newly served: %s.", orNobody(gain))
+	p.Text("  ", "No longer served: %s.", orNobody(lose))
+	p.Text("  ", "Tested days over all customers, each counted once: %+d.", days)
+	p.Text("  ", "Longest bridge: from %d to %d days.", longest[0], longest[1])
 	return nil
 }
 

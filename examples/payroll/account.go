@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -19,7 +20,7 @@ func policyFor(e *opinion.Examination) opinion.Policy {
 
 // briefing is what every part of the account draws on.
 type briefing struct {
-	page
+	page.Page
 	exam  *opinion.Examination
 	o     *opinion.Opinion
 	index *controls.Index
@@ -44,7 +45,7 @@ func account(e *opinion.Examination, o *opinion.Opinion) (string, error) {
 	if err := b.coverage(); err != nil {
 		return "", err
 	}
-	return b.b.String(), nil
+	return b.String(), nil
 }
 
 // engagement prints who, what and how much.
@@ -54,33 +55,33 @@ func (b *briefing) engagement() error {
 	if e.ServiceOrganization.Illustrative {
 		legend += " The engagement is illustrative."
 	}
-	b.title(e.Description.System, fmt.Sprintf("SOC 1 %s examination under %s", e.Type.Title(), standard(e)), legend)
-	b.blank()
-	b.field("Service organization", "%s", party(e.ServiceOrganization))
-	b.field("Service auditor", "%s", party(e.ServiceAuditor))
+	b.Title(e.Description.System, fmt.Sprintf("SOC 1 %s examination under %s", e.Type.Title(), standard(e)), legend)
+	b.Blank()
+	b.Field("Service organization", "%s", party(e.ServiceOrganization))
+	b.Field("Service auditor", "%s", party(e.ServiceAuditor))
 	for i, s := range e.Subservices {
 		term := ""
 		if i == 0 {
 			term = "Subservice orgs."
 		}
-		b.field(term, "%s, %s method", s.Organization.Label(), strings.ToLower(s.Method.Title()))
+		b.Field(term, "%s, %s method", s.Organization.Label(), strings.ToLower(s.Method.Title()))
 	}
-	b.field("Period", "%s to %s, %s", e.Window().Start, e.Window().End, count(e.Window().Days(), "day"))
-	b.field("Report dated", "%s; evidence complete on %s", day(e.ReportDate), day(e.EvidenceObtained))
-	b.field("Objectives and risks", "%s; %s", b.objectiveKinds(), count(len(m.Risks), "risk"))
-	b.field("Controls", "%s: %s", count(len(m.Controls), "control"), b.controlNatures())
+	b.Field("Period", "%s to %s, %s", e.Window().Start, e.Window().End, count(e.Window().Days(), "day"))
+	b.Field("Report dated", "%s; evidence complete on %s", day(e.ReportDate), day(e.EvidenceObtained))
+	b.Field("Objectives and risks", "%s; %s", b.objectiveKinds(), count(len(m.Risks), "risk"))
+	b.Field("Controls", "%s: %s", count(len(m.Controls), "control"), b.controlNatures())
 	var items int64
 	for i := range m.Tests {
 		items += m.Tests[i].Sample.Size
 	}
-	b.field("Testing", "%s, %s of %d items, %s with deviations", count(len(m.Walkthroughs), "walkthrough"), count(len(m.Tests), "test"), items, count(len(m.Deviations), "test"))
-	b.field("Assumed elsewhere", "%d CUECs at user entities, %d CSOCs at carved-out subservice organizations", len(e.Complementary.CUECs), len(e.Complementary.CSOCs))
+	b.Field("Testing", "%s, %s of %d items, %s with deviations", count(len(m.Walkthroughs), "walkthrough"), count(len(m.Tests), "test"), items, count(len(m.Deviations), "test"))
+	b.Field("Assumed elsewhere", "%d CUECs at user entities, %d CSOCs at carved-out subservice organizations", len(e.Complementary.CUECs), len(e.Complementary.CSOCs))
 	digest, err := e.Digest()
 	if err != nil {
 		return err
 	}
-	b.field("Digest of the facts", "%s", digest)
-	b.field("Complete for issuing", "%s", complete(e.ValidateFor(opinion.Issuing)))
+	b.Field("Digest of the facts", "%s", digest)
+	b.Field("Complete for issuing", "%s", complete(e.ValidateFor(opinion.Issuing)))
 	return nil
 }
 
@@ -148,12 +149,12 @@ func (b *briefing) controlNatures() string {
 
 // needs prints the judgements and letters that are still missing.
 func (b *briefing) needs() {
-	b.heading("What is still needed")
+	b.Heading("What is still needed")
 	if len(b.o.Needs) == 0 {
-		b.text("", "Nothing. Every judgement and every letter that the opinion depends on is on record.")
+		b.Text("", "Nothing. Every judgement and every letter that the opinion depends on is on record.")
 	}
 	for _, n := range b.o.Needs {
-		b.text("- ", "%s: %s", n.Subject, n.Question.Prompt())
+		b.Text("- ", "%s: %s", n.Subject, n.Question.Prompt())
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // coverage prints, for each client, how its fiscal year divides into tested, represented and uncovered days.
 func (b *briefing) coverage() error {
-	b.heading("Coverage of user entities' fiscal years, asked on " + askedOn.String())
+	b.Heading("Coverage of user entities' fiscal years, asked on " + askedOn.String())
 	current := window(b.exam, b.o)
 	list, err := clients(current)
 	if err != nil {
@@ -25,10 +25,10 @@ func (b *briefing) coverage() error {
 			return err
 		}
 		if i > 0 {
-			b.blank()
+			b.Blank()
 		}
-		b.text("", "%s (illustrative), %s", c.name, c.note)
-		b.text("", "%s: %s to %s, %d days", c.year.Label, c.year.Start, c.year.End, c.year.Days())
+		b.Text("", "%s (illustrative), %s", c.name, c.note)
+		b.Text("", "%s: %s to %s, %d days", c.year.Label, c.year.Start, c.year.End, c.year.Days())
 		for _, group := range alike(cover.Objectives) {
 			b.group(group, current.Objectives, c.year)
 		}
@@ -61,24 +61,24 @@ func (b *briefing) group(group []soc1.ObjectiveCoverage, all []soc1.ObjectiveID,
 	for _, g := range group {
 		ids = append(ids, g.Objective)
 	}
-	b.text("  ", "%s: %d of %d days tested. For the audit: %s. As of %s: %s.", ranges(ids, all), o.Days.Tested, o.Days.Total,
+	b.Text("  ", "%s: %d of %d days tested. For the audit: %s. As of %s: %s.", ranges(ids, all), o.Days.Tested, o.Days.Total,
 		strings.ToUpper(words(o.Audit)), year.End, strings.ToUpper(words(o.AsOf)))
 	for _, s := range o.Segments {
 		lead := fmt.Sprintf("    %s to %s  %3d days  ", s.Period.Start, s.Period.End, s.Period.Days())
 		switch s.Class {
 		case soc1.DayTested:
-			b.text(lead, "tested, report %s", s.Report)
+			b.Text(lead, "tested, report %s", s.Report)
 		case soc1.DayRepresented:
-			b.text(lead, "represented, letter %s: management's word, no assurance", s.Letter)
+			b.Text(lead, "represented, letter %s: management's word, no assurance", s.Letter)
 		default:
-			b.text(lead, "%s", words(s.Class))
+			b.Text(lead, "%s", words(s.Class))
 		}
 	}
 	for _, g := range o.Gaps {
-		b.text("    ", "Gap (%s): %s to %s, %s: %s and %s.", g.Kind, g.Period.Start, g.Period.End, count(g.Days, "day"), count(g.Months, "calendar month"), count(g.DaysOver, "day"))
+		b.Text("    ", "Gap (%s): %s to %s, %s: %s and %s.", g.Kind, g.Period.Start, g.Period.End, count(g.Days, "day"), count(g.Months, "calendar month"), count(g.DaysOver, "day"))
 	}
 	for _, r := range o.Reasons {
-		b.text("    ", "Because, %s: %s.", focus(r.Focus), r)
+		b.Text("    ", "Because, %s: %s.", focus(r.Focus), r)
 	}
 }
 
@@ -93,14 +93,14 @@ func focus(f soc1.CoverageFocus) string {
 // letter prints what was made of a bridge letter.
 func (b *briefing) letter(l soc1.BridgeCheck) {
 	if l.Accepted {
-		b.text("  ", "Letter %s is accepted for %s to %s.", l.Letter, l.Represents.Start, l.Represents.End)
+		b.Text("  ", "Letter %s is accepted for %s to %s.", l.Letter, l.Represents.Start, l.Represents.End)
 		return
 	}
 	var findings []string
 	for _, f := range l.Findings {
 		findings = append(findings, words(f))
 	}
-	b.text("  ", "Letter %s is refused: %s.", l.Letter, strings.Join(findings, ", "))
+	b.Text("  ", "Letter %s is refused: %s.", l.Letter, strings.Join(findings, ", "))
 }
 
 // words returns a wire name as words.

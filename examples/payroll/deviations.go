@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // deviations prints every deviation: none is too small to be listed, whatever it means for the opinion.
 func (b *briefing) deviations() {
-	b.heading("Deviations and their effect")
+	b.Heading("Deviations and their effect")
 	m := &b.exam.Matrix
 	var rows [][]string
 	for i := range m.Deviations {
@@ -22,15 +23,15 @@ func (b *briefing) deviations() {
 		rows = append(rows, []string{string(d.ID), string(t.Control), fmt.Sprintf("%d of %d", d.Count, t.Sample.Size),
 			d.Kind.Title(), d.Cause.Title() + ", " + d.Pattern.String(), b.effect(t)})
 	}
-	b.table([]column{{"No.", 4, false}, {"Control", 7, false}, {"Items", 7, false}, {"Nature", 12, false},
-		{"Cause, pattern", 12, false}, {"Effect", 48, false}}, rows)
+	b.Table([]page.Column{page.Left("No.", 4), page.Left("Control", 7), page.Left("Items", 7), page.Left("Nature", 12),
+		page.Left("Cause, pattern", 12), page.Left("Effect", 48)}, rows)
 	for i := range m.Deviations {
 		d := &m.Deviations[i]
-		b.blank()
-		b.text(fmt.Sprintf("%-6s", d.ID), "%s", d.Text)
-		b.text("      ", "Cause: %s", d.CauseText)
+		b.Blank()
+		b.Text(fmt.Sprintf("%-6s", d.ID), "%s", d.Text)
+		b.Text("      ", "Cause: %s", d.CauseText)
 		if d.Remediated.IsValid() {
-			b.text("      ", "Cause removed on %s; management's response, not examined, is in the report.", d.Remediated)
+			b.Text("      ", "Cause removed on %s; management's response, not examined, is in the report.", d.Remediated)
 		}
 	}
 }
@@ -76,7 +77,7 @@ func (b *briefing) risksOf(objective, control int) []soc1.RiskID {
 // disclosures prints what the report says besides: controls without occurrence, superseded controls, declared
 // redundancy, changes, judgements and what was not examined.
 func (b *briefing) disclosures() {
-	b.heading("Also disclosed")
+	b.Heading("Also disclosed")
 	m := &b.exam.Matrix
 	for i := range m.Tests {
 		if t := &m.Tests[i]; t.Outcome != controls.Performed {
@@ -85,7 +86,7 @@ func (b *briefing) disclosures() {
 	}
 	for i := range m.Controls {
 		c := &m.Controls[i]
-		next := b.index.Superseded(i)
+		next := b.index.SuccessorOf(i)
 		if next < 0 {
 			continue
 		}
@@ -147,7 +148,7 @@ func (b *briefing) ineffective(id soc1.ControlID) bool {
 
 // item prints one disclosure under a term.
 func (b *briefing) item(term, format string, args ...any) {
-	b.field("- "+term, format, args...)
+	b.Field("- "+term, format, args...)
 }
 
 // list joins ids with commas and a final and.

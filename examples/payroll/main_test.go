@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/report"
 	"github.com/seed-9947fa86/attest/soc1"
@@ -196,7 +197,7 @@ func TestAccountIsDeterministicAndGolden(t *testing.T) {
 		t.Errorf("a second account differs (error %v)", err)
 	}
 	for i, line := range strings.Split(text, "\n") {
-		if len([]rune(line)) > pageWidth || strings.TrimRight(line, " ") != line {
+		if len([]rune(line)) > page.Width || strings.TrimRight(line, " ") != line {
 			t.Errorf("line %d is too long or ends with spaces: %q", i+1, line)
 		}
 	}

@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // limbs prints the opinion on each limb, and why no other kind was possible.
 func (b *briefing) limbs() {
-	b.heading("Opinion")
+	b.Heading("Opinion")
 	var rows [][]string
 	for _, l := range b.o.Limbs {
 		kind := strings.ToUpper(l.Kind.Title())
@@ -23,9 +24,9 @@ func (b *briefing) limbs() {
 		}
 		rows = append(rows, []string{l.Limb.Title(), kind, struck(l.Struck)})
 	}
-	b.table([]column{{"Limb", 36, false}, {"Opinion", 13, false}, {"Other kinds, and why they were struck out", 47, false}}, rows)
-	b.blank()
-	b.text("", "In one word, under the policy %q: %s.", b.o.Policy.Name, b.o.Summary)
+	b.Table([]page.Column{page.Left("Limb", 36), page.Left("Opinion", 13), page.Left("Other kinds, and why they were struck out", 47)}, rows)
+	b.Blank()
+	b.Text("", "In one word, under the policy %q: %s.", b.o.Policy.Name, b.o.Summary)
 }
 
 // struck lists the kinds that were struck out, grouped by the rule that did it.
@@ -52,13 +53,13 @@ func (b *briefing) reasons() {
 		if len(l.Reasons) == 0 {
 			continue
 		}
-		b.heading(fmt.Sprintf("Why the opinion on %s is %s", l.Limb, l.Kind))
+		b.Heading(fmt.Sprintf("Why the opinion on %s is %s", l.Limb, l.Kind))
 		for _, reason := range l.Reasons {
 			for depth, r := range reason.All() {
 				indent := strings.Repeat("   ", depth)
-				b.text(indent+"- ", "%s%s", r.Text(), b.section(r))
+				b.Text(indent+"- ", "%s%s", r.Text(), b.section(r))
 				if about := b.about(r, l.Limb); about != "" {
-					b.text(indent+"    ", "%s", about)
+					b.Text(indent+"    ", "%s", about)
 				}
 			}
 		}
@@ -119,7 +120,7 @@ func (b *briefing) controlName(id soc1.ControlID) string {
 
 // objectives prints the conclusion on each control objective.
 func (b *briefing) objectives() {
-	b.heading("Conclusions by control objective")
+	b.Heading("Conclusions by control objective")
 	var rows [][]string
 	for i, c := range b.o.Objectives {
 		controls := 0
@@ -133,6 +134,6 @@ func (b *briefing) objectives() {
 		rows = append(rows, []string{string(c.Objective), b.exam.Matrix.Objectives[i].Name, c.Design.Title(), operation,
 			fmt.Sprint(len(b.index.RisksOf(i))), fmt.Sprint(controls), fmt.Sprint(c.Deviations)})
 	}
-	b.table([]column{{"No.", 5, false}, {"Objective", 38, false}, {"Design", 12, false}, {"Operation", 12, false},
-		{"Risks", 5, true}, {"Controls", 8, true}, {"Dev.", 5, true}}, rows)
+	b.Table([]page.Column{page.Left("No.", 5), page.Left("Objective", 38), page.Left("Design", 12), page.Left("Operation", 12),
+		page.Right("Risks", 5), page.Right("Controls", 8), page.Right("Dev.", 5)}, rows)
 }

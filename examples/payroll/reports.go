@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/report"
 	"github.com/seed-9947fa86/attest/report/html"
@@ -59,10 +60,10 @@ func writeReports(directory string, e *opinion.Examination, o *opinion.Opinion) 
 
 // filesWritten names the files.
 func filesWritten(files []written) string {
-	var p page
-	p.heading("The report")
+	var p page.Page
+	p.Heading("The report")
 	for _, f := range files {
-		p.text(fmt.Sprintf("%9d bytes  ", f.size), "%s", f.path)
+		p.Text(fmt.Sprintf("%9d bytes  ", f.size), "%s", f.path)
 	}
-	return p.b.String()
+	return p.String()
 }

@@ -2,8 +2,8 @@
 // examination period begin on the day we planned?
 //
 // An illustrative claims administrator starts from the catalogue of control objectives, names the controls it has, walks
-// through them, tries some of them, and plans to close what is missing. The command prints the risk assessment, the gaps by
-// type, the plan against the first day of the period, how each objective stands, what the opinion would be today, what
+// through them, tries some of them, and plans to close what is missing. The command prints the risk assessment, what the
+// auditor of a client would find answered, the gaps by type, the plan against the first day of the period, how each objective stands, what the opinion would be today, what
 // it would be if the plan is met, and what changes if the period begins later.
 //
 //	go run ./examples/readiness

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -28,7 +29,7 @@ func TestAccountIsGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, line := range strings.Split(got, "\n") {
-		if len([]rune(line)) > pageWidth || strings.TrimRight(line, " ") != line {
+		if len([]rune(line)) > page.Width || strings.TrimRight(line, " ") != line {
 			t.Errorf("line %d is too long or ends with spaces: %q", i+1, line)
 		}
 	}

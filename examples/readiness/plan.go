@@ -21,7 +21,7 @@ func plan() []controls.Remediation {
 	return []controls.Remediation{
 		{Kind: controls.GapNoControl, Key: "/risks/R-CO-2-3/sufficient", Owner: "Claims director", Due: november, Operates: day(2025, time.December, 15)},
 		{Kind: controls.GapNoOwner, Key: "/controls/EL-3/performedBy", Owner: "Claims director", Due: november},
-		{Kind: controls.GapInformation, Key: "/controls/EL-1/information/0", Owner: "Reporting lead", Due: december},
+		{Kind: controls.GapInformation, Key: "/controls/EL-1/information/Termination list", Owner: "Reporting lead", Due: december},
 		{Kind: controls.GapUndocumented, Key: "/controls/CH-2", Owner: "Change manager", Due: december},
 		{Kind: controls.GapDesign, Key: "/walkthroughs/W-PY-1/design", Owner: "Payment manager", Due: day(2026, time.January, 30), Operates: reviewedBeforeRelease(),
 			Action: "have the system hold the release until the register is reviewed"},
@@ -30,7 +30,7 @@ func plan() []controls.Remediation {
 		{Kind: controls.GapNotOperating, Key: "/deviations/D-1", Owner: "Recovery team", Due: november, Operates: day(2025, time.December, 1)},
 		{Kind: controls.GapGeneralIT, Key: "/controls/EL-2/reliesOn", Owner: "Interface team", Due: november, Operates: day(2025, time.December, 1)},
 		{Kind: controls.GapComplement, Key: "/dependencies/CO-3/statedAs", Owner: "Controller", Due: december},
-		{Kind: controls.GapMonitoring, Key: "/dependencies/CO-3/MAIL/monitoring", Owner: "Vendor manager", Due: november, Operates: day(2025, time.December, 8)},
+		{Kind: controls.GapMonitoring, Key: "/subservices/MAIL/monitoring", Owner: "Vendor manager", Due: november, Operates: day(2025, time.December, 8)},
 		{Kind: controls.GapComplement, Key: "/subservices/CLOUD/csocs", Owner: "Vendor manager", Due: december},
 	}
 }
