@@ -209,6 +209,8 @@ func (c *composer) cause(r opinion.Reason) string {
 		return "No risk to the control objective was identified, so that nothing shows what its controls have to answer."
 	case opinion.RuleDesignFailed, opinion.RuleNotPutInPlace:
 		return "Control " + c.controlName(r.Control) + ": " + spaced(sentence(c.ground(r)), c.findingsOn(r.Control))
+	case opinion.RuleRelianceFailed:
+		return fmt.Sprintf("Control %s relies on control objective %s, which was not achieved%s. %s", c.controlName(r.Control), r.Objective, c.during(r.Days), sentence(c.ground(r)))
 	case opinion.RuleRelianceUnsupported, opinion.RuleRelianceOpen:
 		return fmt.Sprintf("Control %s relies on control objective %s, which could not be shown to be achieved%s. %s", c.controlName(r.Control), r.Objective, c.during(r.Days), sentence(c.ground(r)))
 	}

@@ -34,7 +34,7 @@ func TestWhatBecameKnownIsDisclosedUnderBothStandards(t *testing.T) {
 func TestConditionsAndActsThatModifyAreDescribedBeforeTheOpinion(t *testing.T) {
 	e := changed()
 	e.Events = []opinion.Event{{ID: "E-1", Kind: opinion.PeriodCondition, Discovered: opinion.BeforeReport, Text: "A breach came to light", Objectives: []soc1.ObjectiveID{e.Matrix.Objectives[0].ID}}}
-	e.Acts = []opinion.Act{{ID: "A-1", Kind: opinion.Fraud, Text: "Money was diverted", AffectsUserEntities: true, Informed: opinion.InformingRefused}}
+	e.Acts = []opinion.Act{{ID: "A-1", Kind: opinion.Fraud, Text: "Money was diverted", Informed: opinion.InformingRefused}}
 	e.Judgements = []opinion.Judgement{
 		{Question: opinion.ConditionPrevents, Subject: "E-1", Answer: opinion.Yes, Why: "Access was open."},
 		{Question: opinion.ActModifies, Subject: "A-1", Answer: opinion.Yes, Why: "Users were harmed."},

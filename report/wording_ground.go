@@ -53,7 +53,9 @@ func (c *composer) ground(r opinion.Reason) string {
 	case opinion.RuleShortGapOpen:
 		return "whether the short time" + c.during(r.Days) + " for which it was not shown to be achieved is material has not been judged yet"
 	case opinion.RuleInquiryAlone:
-		return "the test went no further than inquiry, which does not support a conclusion"
+		return "the procedures went no further than inquiry, which does not support a conclusion"
+	case opinion.RuleObservationAlone:
+		return "it was observed once, which does not support a conclusion about the rest of the period"
 	case opinion.RulePopulationIncomplete:
 		return "the population from which items were drawn was not complete, so that the test does not support a conclusion"
 	case opinion.RuleInformationUnreliable:
@@ -76,6 +78,8 @@ func (c *composer) ground(r opinion.Reason) string {
 		return "there is no evidence on whether it was suitably designed and implemented" + c.during(r.Days)
 	case opinion.RuleRelianceUnsupported:
 		return "what depends on it is therefore not supported"
+	case opinion.RuleRelianceFailed:
+		return "the control did not work in spite of that failure"
 	case opinion.RuleRelianceOpen:
 		return "whether the control worked all the same has not been judged yet"
 	}

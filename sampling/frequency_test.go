@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/seed-9947fa86/attest/sampling"
 )
 
@@ -90,6 +92,33 @@ func TestOccurrencesInAWindow(t *testing.T) {
 			t.Errorf("%s in %d days: %v, want %s", c.x, c.days, err, c.code)
 		}
 	}
+}
+
+// Invariant 43: what is expected never grows when the window shrinks, nor when the control is rarer. The expected number
+// is at least one, since it serves to plan a sample; whether the control occurred at all is a matter of its dates.
+func TestLaw43ShrinkingTheWindowNeverAddsOccurrences(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		days := rapid.Int64Range(1, 36_600).Draw(t, "days")
+		fewer := rapid.Int64Range(1, days).Draw(t, "fewer")
+		last := int64(1)
+		for x := range sampling.Frequencies() {
+			if x == sampling.ManyPerDay {
+				continue
+			}
+			whole, err1 := x.Occurrences(days)
+			part, err2 := x.Occurrences(fewer)
+			if err1 != nil || err2 != nil {
+				t.Fatal(err1, err2)
+			}
+			if part > whole || part < 1 || whole > days && whole > 1 {
+				t.Fatalf("%s: %d in %d days, and %d in %d of them", x, whole, days, part, fewer)
+			}
+			if whole < last {
+				t.Fatalf("%s: %d in %d days, less than a rarer control", x, whole, days)
+			}
+			last = whole
+		}
+	})
 }
 
 func TestFaultyFrequencyTables(t *testing.T) {
