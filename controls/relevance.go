@@ -23,8 +23,11 @@ type SignificantAccount struct {
 // RelevantAssertion is an assertion about an account in which a material misstatement is reasonably possible, with one way in
 // which it could come about. The same assertion may be listed once for each way.
 type RelevantAssertion struct {
-	// Assertion is the assertion.
-	Assertion soc1.FinancialAssertion `json:"assertion"`
+	// Assertion is the assertion, for a reader who thinks in those of AU-C 315 and ISA 315.
+	Assertion soc1.FinancialAssertion `json:"assertion,omitzero"`
+	// PCAOB is the assertion in place of Assertion, for a reader who thinks in the five coarser ones of AS 1105. Whatever
+	// falls under it answers it, as [soc1.FinancialAssertion.PCAOB] says.
+	PCAOB soc1.PCAOBAssertion `json:"pcaob,omitzero"`
 	// WhatCouldGoWrong says how a misstatement could come about at the service organization.
 	WhatCouldGoWrong string `json:"whatCouldGoWrong,omitzero"`
 	// Objectives are those that the reader expects to answer it. Empty means whichever declare that they bear on the
@@ -47,8 +50,9 @@ type Relevance struct {
 type AssertionChain struct {
 	// Account is the entity's account.
 	Account soc1.AccountID `json:"account"`
-	// Assertion is the assertion.
-	Assertion soc1.FinancialAssertion `json:"assertion"`
+	// Assertion and PCAOB are those of the question: one of them is given.
+	Assertion soc1.FinancialAssertion `json:"assertion,omitzero"`
+	PCAOB     soc1.PCAOBAssertion     `json:"pcaob,omitzero"`
 	// WhatCouldGoWrong is that of the question.
 	WhatCouldGoWrong string `json:"whatCouldGoWrong,omitzero"`
 	// Reach says how far the chain leads. [ReachNone] is a gap for the entity: nobody answers the assertion.
@@ -127,9 +131,10 @@ func (r *Relevance) WithPart(part ObjectivePart) iter.Seq[int] {
 
 // ChainLink is one line of the chain, spread out. What the chain does not reach is empty.
 type ChainLink struct {
-	// Account and Assertion are where the chain begins.
+	// Account is where the chain begins, with one of Assertion and PCAOB.
 	Account   soc1.AccountID
 	Assertion soc1.FinancialAssertion
+	PCAOB     soc1.PCAOBAssertion
 	// WhatCouldGoWrong is that of the question.
 	WhatCouldGoWrong string
 	// Objective answers it, by Control, of which Test gives evidence.
@@ -152,7 +157,7 @@ func (r *Relevance) Links() iter.Seq[ChainLink] {
 		}
 		for i := range r.Assertions {
 			a := &r.Assertions[i]
-			l := ChainLink{Account: a.Account, Assertion: a.Assertion, WhatCouldGoWrong: a.WhatCouldGoWrong}
+			l := ChainLink{Account: a.Account, Assertion: a.Assertion, PCAOB: a.PCAOB, WhatCouldGoWrong: a.WhatCouldGoWrong}
 			if len(a.Objectives) == 0 && !yield(l) {
 				return
 			}

@@ -67,6 +67,20 @@ func setOf(list []soc1.FinancialAssertion) assertionSet {
 	return s
 }
 
+// set returns the assertions any of which answers what is asked.
+func (r *RelevantAssertion) set() assertionSet {
+	if r.PCAOB == 0 {
+		return 1 << r.Assertion
+	}
+	var s assertionSet
+	for a := range soc1.FinancialAssertions() {
+		if slices.Contains(a.PCAOB(), r.PCAOB) {
+			s |= 1 << a
+		}
+	}
+	return s
+}
+
 // relevanceFinder follows the chain.
 type relevanceFinder struct {
 	// x is the index of the matrix.
@@ -122,21 +136,21 @@ func (f *relevanceFinder) answer(account *SignificantAccount, asked *RelevantAss
 		ids = []soc1.AccountID{account.ID}
 	}
 	var list []int
-	bit := assertionSet(1) << asked.Assertion
 	for _, id := range ids {
 		f.work += 1 + len(f.naming[id])
-		if set, stated := f.allowed[id]; stated && set&bit == 0 {
-			continue
+		wanted := asked.set()
+		if set, stated := f.allowed[id]; stated {
+			wanted &= set
 		}
 		for _, o := range f.naming[id] {
-			if f.declares[o]&bit != 0 && f.stamp[o] != at {
+			if f.declares[o]&wanted != 0 && f.stamp[o] != at {
 				f.stamp[o] = at
 				list = append(list, o)
 			}
 		}
 	}
 	slices.Sort(list) // several ids may have met the objectives out of order
-	chain := AssertionChain{Account: account.ID, Assertion: asked.Assertion, WhatCouldGoWrong: asked.WhatCouldGoWrong, Reach: ReachNone}
+	chain := AssertionChain{Account: account.ID, Assertion: asked.Assertion, PCAOB: asked.PCAOB, WhatCouldGoWrong: asked.WhatCouldGoWrong, Reach: ReachNone}
 	if len(asked.Objectives) > 0 {
 		expected := make(map[soc1.ObjectiveID]bool, len(asked.Objectives))
 		for _, id := range asked.Objectives {

@@ -31,16 +31,22 @@ func (f *relevanceFinder) check(ps *soc1.Problems, accounts []SignificantAccount
 		}
 		type way struct {
 			assertion soc1.FinancialAssertion
+			pcaob     soc1.PCAOBAssertion
 			text      string
 		}
 		ways := make(map[way]bool, len(a.Assertions))
 		for j := range a.Assertions {
 			x, at := &a.Assertions[j], soc1.Pointer(at, "assertions", j)
-			if !x.Assertion.IsValid() {
+			switch {
+			case x.PCAOB != 0 && x.Assertion != 0:
+				ps.Add(soc1.CodeConflict, at+"/pcaob", "the assertion is given in two sets", "keep the one of the set in which the audit is planned")
+			case x.PCAOB != 0 && !x.PCAOB.IsValid():
+				ps.Add(soc1.CodeInvalid, at+"/pcaob", "the assertion is unknown", `use a name such as "completeness"`)
+			case x.PCAOB == 0 && !x.Assertion.IsValid():
 				ps.Add(soc1.CodeInvalid, at+"/assertion", "the assertion is missing or unknown", `use a name such as "completeness"`)
 			}
-			if w := (way{x.Assertion, x.WhatCouldGoWrong}); ways[w] {
-				ps.Addf(soc1.CodeDuplicate, at, "say what else could go wrong, or leave it out", "%s is listed for the same reason already", x.Assertion)
+			if w := (way{x.Assertion, x.PCAOB, x.WhatCouldGoWrong}); ways[w] {
+				ps.Add(soc1.CodeDuplicate, at, "the assertion is listed for the same reason already", "say what else could go wrong, or leave it out")
 			} else {
 				ways[w] = true
 			}

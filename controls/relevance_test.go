@@ -165,10 +165,26 @@ func TestRelevanceTranslatesAccounts(t *testing.T) {
 	}
 }
 
+// The coarser assertions of the PCAOB are answered by whatever falls under them, and cutoff falls under two.
+func TestRelevanceSpeaksThePCAOBsLanguage(t *testing.T) {
+	m := chained()
+	m.Accounts[0].Assertions = append(m.Accounts[0].Assertions, soc1.Cutoff)
+	m.Objectives[1].Assertions = []soc1.FinancialAssertion{soc1.Cutoff}
+	ask := func(p soc1.PCAOBAssertion) controls.RelevantAssertion { return controls.RelevantAssertion{PCAOB: p} }
+	r := mustRelate(t, m, []controls.SignificantAccount{{ID: "WAGES", Assertions: []controls.RelevantAssertion{
+		ask(soc1.PCAOBExistence), ask(soc1.PCAOBCompleteness), ask(soc1.PCAOBValuation), ask(soc1.PCAOBRights),
+	}}})
+	for i, want := range [][]soc1.ObjectiveID{{"CO-1", "CO-2"}, {"CO-2"}, {"CO-1"}, nil} {
+		if got := r.Assertions[i]; !slices.Equal(got.Objectives, want) || got.Assertion != 0 || !got.PCAOB.IsValid() {
+			t.Errorf("%v: got %v, want %v", got.PCAOB, got.Objectives, want)
+		}
+	}
+}
+
 func TestRelevanceReportsWhatItCannotRead(t *testing.T) {
 	q := []controls.SignificantAccount{
 		{ID: "A", As: []soc1.AccountID{"WAGES", "WAGES", ""}, Assertions: []controls.RelevantAssertion{{}, {Assertion: soc1.Accuracy}, {Assertion: soc1.Accuracy}, {Assertion: soc1.Accuracy, WhatCouldGoWrong: "else", Objectives: []soc1.ObjectiveID{"CO-99"}}}},
-		{ID: "A"}, {},
+		{ID: "A"}, {Assertions: []controls.RelevantAssertion{{PCAOB: 99}, {PCAOB: soc1.PCAOBRights, Assertion: soc1.Rights}}},
 	}
 	m := chained()
 	_, err := m.Relevance(q, controls.Dependency{Objective: "CO-99", Subservice: "no id"})
@@ -177,7 +193,7 @@ func TestRelevanceReportsWhatItCannotRead(t *testing.T) {
 		got = append(got, p.Path)
 	}
 	want := []string{
-		"/asked/0/as/1", "/asked/0/as/2", "/asked/0/assertions/0/assertion", "/asked/0/assertions/2", "/asked/0/assertions/3/objectives/0", "/asked/1/id", "/asked/2/id",
+		"/asked/0/as/1", "/asked/0/as/2", "/asked/0/assertions/0/assertion", "/asked/0/assertions/2", "/asked/0/assertions/3/objectives/0", "/asked/1/id", "/asked/2/assertions/0/pcaob", "/asked/2/assertions/1/pcaob", "/asked/2/id",
 		"/dependencies/0/objective", "/dependencies/0/statedAs", "/dependencies/0/subservice",
 	}
 	if !slices.Equal(got, want) {

@@ -16,12 +16,13 @@ type floor struct {
 // in /* stands for the folders below it that have no line of their own.
 var floors = []floor{
 	{"internal/enum", nil},
+	{"internal/idtable", nil},
 	{"soc1", []string{"internal/enum"}},
 	{"sampling", []string{"internal/enum"}},
 	{"internal/strictjson", []string{"soc1"}},
-	{"controls", []string{"sampling", "soc1", "internal/enum", "internal/strictjson"}},
-	{"cuec", []string{"controls", "soc1", "internal/enum", "internal/strictjson"}},
-	{"opinion", []string{"cuec", "controls", "sampling", "soc1", "internal/enum", "internal/strictjson"}},
+	{"controls", []string{"sampling", "soc1", "internal/enum", "internal/idtable", "internal/strictjson"}},
+	{"cuec", []string{"controls", "soc1", "internal/enum", "internal/idtable", "internal/strictjson"}},
+	{"opinion", []string{"cuec", "controls", "sampling", "soc1", "internal/enum", "internal/idtable", "internal/strictjson"}},
 	{"report", []string{"opinion", "cuec", "controls", "sampling", "soc1", "internal/enum", "internal/strictjson"}},
 	{"report/review", []string{"report", "opinion", "cuec", "controls", "sampling", "soc1", "internal/enum", "internal/strictjson"}},
 	{"report/reporttest", []string{"report", "opinion", "cuec", "controls", "sampling", "soc1"}},
@@ -31,7 +32,8 @@ var floors = []floor{
 	{"internal/clonetest", nil},
 	{"internal/examtest", []string{"opinion", "cuec", "controls", "sampling", "soc1"}},
 	{"internal/schema", []string{"report", "opinion", "cuec", "controls", "sampling", "soc1", "internal/strictjson"}},
-	{"examples/*", []string{"soc1", "sampling", "controls", "cuec", "opinion", "report", "report/*"}},
+	{"examples/internal/page", nil}, // what the programs print with
+	{"examples/*", []string{"soc1", "sampling", "controls", "cuec", "opinion", "report", "report/*", "examples/internal/page"}},
 }
 
 // testKits are packages that only tests import; they may use the modules for tests.
