@@ -91,7 +91,7 @@ func TestThePayrollExampleIsFreeOfErrors(t *testing.T) {
 		t.Fatalf("%d objectives, %v", len(engagement.Matrix.Objectives), err)
 	}
 	for _, f := range engagement.Matrix.LintObjectives() {
-		if f.Severity == controls.SeverityError {
+		if f.Severity == soc1.SeverityError {
 			t.Errorf("%s: %v at %v: %s", f.Path, f.Rule, f.Span, f.Message)
 		}
 	}

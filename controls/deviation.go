@@ -217,9 +217,11 @@ type Deviation struct {
 	// intentional. It is a claim only; what becomes of it is for the auditor's judgement, where the standard knows
 	// anomalies at all. Source: [soc1.CiteAnomaly].
 	Anomaly bool `json:"anomaly,omitzero"`
-	// Occurred is when it happened, where that is known.
+	// Occurred is when it happened, where that is known. It is for the reader: a test speaks of all days of its period. To limit
+	// a failure to some of them, split the test into one for each part of the period.
 	Occurred soc1.Period `json:"occurred,omitzero"`
-	// Remediated is the day from which the cause was removed. It never erases the deviation.
+	// Remediated is the day from which the cause was removed. It never erases the deviation; evidence for the days after it is
+	// a test of those days.
 	Remediated soc1.Date `json:"remediated,omitzero"`
 	// Response is management's response. It is not examined and changes no conclusion.
 	Response string `json:"response,omitzero"`

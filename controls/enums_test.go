@@ -33,7 +33,5 @@ func TestEnums(t *testing.T) {
 		enumtest.Of(controls.ProcedureNatures),
 		enumtest.Of(controls.Purposes),
 		enumtest.Of(controls.RemediationStatuses),
-		enumtest.Of(controls.Severities),
-		enumtest.Of(controls.TrustCategories),
 	)
 }

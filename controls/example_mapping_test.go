@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // Where else may evidence about this area be of use?
@@ -30,9 +31,23 @@ func ExampleInformativeLinks() {
 	// change A.8.32
 }
 
+// How many criteria does each category have?
+func ExampleCriteria() {
+	for c := range soc1.TrustCategories() {
+		list := controls.Criteria(c)
+		fmt.Printf("%s: %d, from %s to %s\n", c, len(list), list[0], list[len(list)-1])
+	}
+	// Output:
+	// security: 33, from CC1.1 to CC9.2
+	// availability: 3, from A1.1 to A1.3
+	// processing-integrity: 5, from PI1.1 to PI1.5
+	// confidentiality: 2, from C1.1 to C1.2
+	// privacy: 18, from P1.1 to P8.1
+}
+
 // Which criteria does a SOC 2 on security and availability cover?
 func ExampleSOC2Criteria() {
-	list := controls.SOC2Criteria(controls.TrustAvailability)
+	list := controls.SOC2Criteria(soc1.TrustAvailability)
 	fmt.Println(len(list), list[:5], list[33:])
 	// Output:
 	// 36 [CC1.1 CC1.2 CC1.3 CC1.4 CC1.5] [A1.1 A1.2 A1.3]
@@ -44,7 +59,7 @@ func ExampleMatrix_Effort() {
 	m.Controls = append(m.Controls, controls.Control{ID: "C-3", Text: "Badges of leavers are collected."})
 	m.Controls[1].Information = []controls.Information{{Name: "Payroll register", Source: "payroll system"}}
 	e, err := m.Effort(controls.Programme{
-		Criteria: controls.SOC2Criteria(controls.TrustProcessingIntegrity),
+		Criteria: controls.SOC2Criteria(soc1.TrustProcessingIntegrity),
 		Assignments: []controls.AreaAssignment{
 			{Control: "C-2", Areas: []controls.Area{controls.AreaTransactions}},
 			{Control: "C-3", Areas: []controls.Area{controls.AreaPhysical, controls.AreaAccessRemoval}},

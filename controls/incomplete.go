@@ -120,6 +120,18 @@ func (x *Index) incompleteControl(ps *soc1.Problems, i int, t soc1.ReportType) {
 	if t == soc1.Type2 && len(x.TestsOf(i)) == 0 {
 		ps.Addf(soc1.CodeMissing, path, "test it, or record why it was not tested", "the control %q has no test", string(c.ID))
 	}
+	if t == soc1.Type2 {
+		unevaluated(ps, c.Information, path)
+	}
+}
+
+// unevaluated reports information that a control or a test rests on, and of which nobody knows whether it is complete and accurate.
+func unevaluated(ps *soc1.Problems, list []Information, path string) {
+	for j := range list {
+		if list[j].Evidence == 0 {
+			ps.Add(soc1.CodeMissing, soc1.Pointer(path, "information", j, "evidence"), "nothing says whether the information is complete and accurate", `evaluate it, then record "sufficient" or "deficient"`)
+		}
+	}
 }
 
 func (x *Index) incompleteTest(ps *soc1.Problems, i int, t soc1.ReportType) {
@@ -131,6 +143,7 @@ func (x *Index) incompleteTest(ps *soc1.Problems, i int, t soc1.ReportType) {
 	if test.Outcome != Performed {
 		return
 	}
+	unevaluated(ps, test.Information, path)
 	if len(test.Procedures) == 0 {
 		ps.Add(soc1.CodeMissing, path+"/procedures", "the test has no procedures", "describe what was done; results without a test say nothing")
 	}

@@ -39,7 +39,8 @@ func (a *adjacency) of(i int) []int {
 	return a.items[from:to:to] // full, so that appending to one list cannot write into the next
 }
 
-// newAdjacency builds an adjacency of n positions from owner, which gives each item's position or -1.
+// newAdjacency builds an adjacency of n positions from owner, which gives each item's position or -1. It counts how long each
+// list will be, so that all of them fit into one slice without growing.
 func newAdjacency(n int, owner []int32) adjacency {
 	a := adjacency{start: make([]int32, n+1)}
 	for _, o := range owner {

@@ -6,8 +6,9 @@ import "github.com/seed-9947fa86/attest/soc1"
 // stands for its whole line, so that without a limit a small document could ask for any amount of work.
 const maxLine = 366
 
-// indexLines resolves the successors of the superseded controls into lines: chains of controls that replaced each other. A line is a chain only as long as
-// no control succeeds two others and none succeeds itself in the end, so both are reported.
+// indexLines resolves the successors of the superseded controls into lines: chains of controls that replaced each other. A
+// line is a chain only as long as no control succeeds two others and none succeeds itself in the end, so both are
+// reported. Only superseded controls can be part of a ring or begin a line of more than one.
 func (r *reader) indexLines(superseded []int32) {
 	x, list := r.x, r.x.m.Controls
 	x.line, x.successor = unset(len(list)), unset(len(list))

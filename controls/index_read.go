@@ -36,6 +36,7 @@ func (r *reader) read() {
 	r.readDeviations()
 }
 
+// readObjectives comes first: nothing but accounts, which only validation looks at, is referred to from an objective.
 func (r *reader) readObjectives() {
 	x, list := r.x, r.x.m.Objectives
 	x.objectives = idtable.New(len(list), func(i int) string { return string(list[i].ID) })
@@ -52,6 +53,8 @@ func (r *reader) readObjectives() {
 	}
 }
 
+// readControls resolves reliance at once, and successors, which may stand anywhere in the list, at its end. Most matrices have
+// no control that was superseded, and keep nothing about lines.
 func (r *reader) readControls() {
 	x, list := r.x, r.x.m.Controls
 	x.controls = idtable.New(len(list), func(i int) string { return string(list[i].ID) })
@@ -80,6 +83,8 @@ func (r *reader) readControls() {
 	}
 }
 
+// readRisks lays the members of all sets out in one slice, so that asking for one set needs no search and copies nothing. A
+// member that refers to nothing takes its place there as -1, for an index that nobody will see.
 func (r *reader) readRisks() {
 	x, list := r.x, r.x.m.Risks
 	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
@@ -106,12 +111,14 @@ func (r *reader) readRisks() {
 		}
 		x.setStart = append(x.setStart, int32(len(x.memberStart)-1))
 		if r.validate {
-			x.validateSets(&r.values, i)
+			risk.validate(&r.values, at)
 		}
 	}
 	x.risksOf = newAdjacency(len(x.m.Objectives), owner)
 }
 
+// readWalkthroughs and the lists after it are mostly kept in the order of the controls, which is where the search for a
+// reference begins.
 func (r *reader) readWalkthroughs() {
 	x, list := r.x, r.x.m.Walkthroughs
 	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
@@ -131,6 +138,7 @@ func (r *reader) readWalkthroughs() {
 	x.walksOf = newAdjacency(len(x.m.Controls), owner)
 }
 
+// readTests leaves extensions to the end of the list, since a test may stand before the one that it extends.
 func (r *reader) readTests() {
 	x, list := r.x, r.x.m.Tests
 	x.tests = idtable.New(len(list), func(i int) string { return string(list[i].ID) })
@@ -156,6 +164,7 @@ func (r *reader) readTests() {
 	}
 }
 
+// readDeviations holds no count against its test yet: that takes all deviations of the test, and sound references.
 func (r *reader) readDeviations() {
 	x, list := r.x, r.x.m.Deviations
 	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
@@ -176,7 +185,8 @@ func (r *reader) readDeviations() {
 }
 
 // enter checks the id of the member at a place, and lets it be found by it. A malformed id is entered too, so that references
-// to the member are not reported as well.
+// to the member are not reported as well. An id that only counts up the one before it is as good as that one, and is not
+// read again.
 func (r *reader) enter(ids *idtable.Table, at place, id string) {
 	if r.wellFormed && ids.AddNext(id) {
 		return

@@ -16,7 +16,7 @@ type ObjectiveFinding struct {
 	// Rule is the rule.
 	Rule ObjectiveRule `json:"rule"`
 	// Severity says how much it weighs.
-	Severity Severity `json:"severity"`
+	Severity soc1.Severity `json:"severity"`
 	// Span is where in the statement the fault stands. The zero span means that something is missing, or that
 	// the fault is in no particular words.
 	Span Span `json:"span,omitzero"`
@@ -53,7 +53,7 @@ func (m *Matrix) LintObjectives() []ObjectiveFinding {
 		}
 		if other, seen := first[words]; seen {
 			list = append(list, ObjectiveFinding{
-				Path: path + "/statement", Rule: RuleDuplicate, Severity: SeverityError, Suggestion: RuleDuplicate.Advice(),
+				Path: path + "/statement", Rule: RuleDuplicate, Severity: soc1.SeverityError, Suggestion: RuleDuplicate.Advice(),
 				Message: "the statement says the same as that of " + soc1.Pointer("/objectives", other),
 			})
 			continue
@@ -66,7 +66,7 @@ func (m *Matrix) LintObjectives() []ObjectiveFinding {
 // objectiveLint holds the word lists, so that many statements share them.
 type objectiveLint struct {
 	// absolute gives the severity of words that are reported and then read over.
-	absolute map[string]Severity
+	absolute map[string]soc1.Severity
 	// filler are words that are read over without a report.
 	filler map[string]bool
 	// attribute are words that give the subject a measure.
@@ -74,7 +74,7 @@ type objectiveLint struct {
 	// fault are the cues that break a rule, and about those that tell processes apart.
 	fault, about lexicon
 	// unit gives the severity of a deadline by its unit.
-	unit map[string]Severity
+	unit map[string]soc1.Severity
 	// smallWords carry no meaning when two statements are compared.
 	smallWords map[string]bool
 }
@@ -94,7 +94,7 @@ func newObjectiveLint() *objectiveLint {
 // judge applies every rule that one objective can break.
 func (l *objectiveLint) judge(o *Objective) []ObjectiveFinding {
 	var list []ObjectiveFinding
-	report := func(rule ObjectiveRule, severity Severity, at Span, message string) {
+	report := func(rule ObjectiveRule, severity soc1.Severity, at Span, message string) {
 		list = append(list, ObjectiveFinding{Path: "/statement", Rule: rule, Severity: severity, Span: at, Message: message, Suggestion: rule.Advice()})
 	}
 	// Absolute words go first, so that they hide no fault: every other rule reads what is left.
@@ -113,7 +113,7 @@ func (l *objectiveLint) judge(o *Objective) []ObjectiveFinding {
 		switch {
 		case c.rule == 0:
 		case c.rule == RuleEmbedsControl && len(c.words) == 1 && adverbial(words, first):
-			report(c.rule, SeverityError, at, complaint(c))
+			report(c.rule, soc1.SeverityError, at, complaint(c))
 		default:
 			report(c.rule, c.severity, at, complaint(c))
 		}
@@ -121,12 +121,12 @@ func (l *objectiveLint) judge(o *Objective) []ObjectiveFinding {
 	l.compound(words, report)
 	l.deadlines(words, report)
 	if !slices.ContainsFunc(words, func(t token) bool { return l.attribute[t.word] }) {
-		report(RuleVague, SeverityWarning, Span{}, "the statement gives its subject no attribute that could be tested")
+		report(RuleVague, soc1.SeverityWarning, Span{}, "the statement gives its subject no attribute that could be tested")
 	}
 	if len(o.Assertions) == 0 && o.Kind != GeneralIT && o.Kind != EntityLevel {
-		severity := SeverityError
+		severity := soc1.SeverityError
 		if o.Kind == 0 {
-			severity = SeverityWarning // it may turn out to be a general IT objective
+			severity = soc1.SeverityWarning // it may turn out to be a general IT objective
 		}
 		list = append(list, ObjectiveFinding{
 			Path: "/assertions", Rule: RuleNoAssertion, Severity: severity,
@@ -167,7 +167,7 @@ func complaint(c cue) string {
 
 // form checks the beginning of a statement, "controls ... provide ... reasonable ... assurance ... that", with a few words in
 // between as in "are designed to provide", and that something follows.
-func (l *objectiveLint) form(words []token, report func(ObjectiveRule, Severity, Span, string)) {
+func (l *objectiveLint) form(words []token, report func(ObjectiveRule, soc1.Severity, Span, string)) {
 	const within = 14 // words; a longer beginning is not one
 	limit, at := min(within, len(words)), 0
 	for n, want := range [...]string{"control", "provide", "reasonable", "assurance", "that"} {
@@ -175,18 +175,18 @@ func (l *objectiveLint) form(words []token, report func(ObjectiveRule, Severity,
 			at++
 		}
 		if at >= limit || words[at].word != want && words[at].word != want+"s" {
-			report(RuleForm, SeverityError, Span{}, "the statement does not begin as a control objective does")
+			report(RuleForm, soc1.SeverityError, Span{}, "the statement does not begin as a control objective does")
 			return
 		}
 		at++
 	}
 	if at == len(words) {
-		report(RuleForm, SeverityError, Span{}, "nothing follows the beginning that every control objective has")
+		report(RuleForm, soc1.SeverityError, Span{}, "nothing follows the beginning that every control objective has")
 	}
 }
 
 // compound reports a statement about two general IT processes, or about one of them and a calculation of the service.
-func (l *objectiveLint) compound(words []token, report func(ObjectiveRule, Severity, Span, string)) {
+func (l *objectiveLint) compound(words []token, report func(ObjectiveRule, soc1.Severity, Span, string)) {
 	// Any number of calculations may belong to one process; a general IT process beside anything else may not.
 	var seen [processCount]bool
 	about, it, told := 0, 0, false
@@ -201,13 +201,13 @@ func (l *objectiveLint) compound(words []token, report func(ObjectiveRule, Sever
 		}
 		if about > 1 && it > 0 && !told {
 			told = true
-			report(RuleCompound, SeverityError, at, `"`+strings.Join(c.words, " ")+`" is a process unrelated to the one before`)
+			report(RuleCompound, soc1.SeverityError, at, `"`+strings.Join(c.words, " ")+`" is a process unrelated to the one before`)
 		}
 	})
 }
 
 // deadlines reports "within four hours" and the like: the word within, and a unit of time at most three words later.
-func (l *objectiveLint) deadlines(words []token, report func(ObjectiveRule, Severity, Span, string)) {
+func (l *objectiveLint) deadlines(words []token, report func(ObjectiveRule, soc1.Severity, Span, string)) {
 	for i := range words {
 		if words[i].word != "within" {
 			continue

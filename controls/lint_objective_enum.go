@@ -6,46 +6,6 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// Severity says how much a finding about wording weighs. The zero value is invalid.
-type Severity uint8
-
-const (
-	_ Severity = iota
-	// SeverityAdvice marks what would read better.
-	SeverityAdvice
-	// SeverityWarning marks what is often, but not always, a fault.
-	SeverityWarning
-	// SeverityError marks what keeps a statement from being a control objective of a SOC 1.
-	SeverityError
-)
-
-func (s Severity) name() string {
-	switch s {
-	case SeverityAdvice:
-		return "advice"
-	case SeverityWarning:
-		return "warning"
-	case SeverityError:
-		return "error"
-	}
-	return ""
-}
-
-// Severities walks the valid values, the lightest first.
-func Severities() iter.Seq[Severity] { return enum.All(Severity.name) }
-
-// IsValid reports whether s is one of the constants.
-func (s Severity) IsValid() bool { return s.name() != "" }
-
-// String returns the wire name, such as "warning".
-func (s Severity) String() string { return enum.String(s, Severity.name) }
-
-// MarshalText returns the wire name; an invalid value is an error.
-func (s Severity) MarshalText() ([]byte, error) { return enum.Marshal(s, Severity.name) }
-
-// UnmarshalText accepts exactly a wire name; the error lists them.
-func (s *Severity) UnmarshalText(text []byte) error { return enum.Unmarshal(s, text, Severity.name) }
-
 // ObjectiveRule is a rule that the statement of a control objective may break. The rules are practice, not the text
 // of a standard. The zero value is invalid.
 type ObjectiveRule uint8

@@ -94,8 +94,8 @@ func TestWhatTheLintFindsInAStatement(t *testing.T) {
 }
 
 func TestAnObjectiveNeedsAnAssertionUnlessItIsAboutIT(t *testing.T) {
-	for kind, want := range map[controls.ObjectiveKind]controls.Severity{
-		controls.TransactionProcessing: controls.SeverityError, 0: controls.SeverityWarning, controls.GeneralIT: 0, controls.EntityLevel: 0,
+	for kind, want := range map[controls.ObjectiveKind]soc1.Severity{
+		controls.TransactionProcessing: soc1.SeverityError, 0: soc1.SeverityWarning, controls.GeneralIT: 0, controls.EntityLevel: 0,
 	} {
 		o := processing(controls.ObjectivePrefix + "payroll is calculated accurately.")
 		o.Kind, o.Assertions = kind, nil

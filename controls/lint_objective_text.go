@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // Span is a part of a text in bytes, from Start to before End. In text that is UTF-8 both are borders of runes. The
@@ -78,12 +80,12 @@ func lowerASCII(s string) string {
 type cue struct {
 	words    []string      // at least one, in lower case and without fillers
 	rule     ObjectiveRule // broken by the cue; zero for one that is allowed, and hides what it contains
-	severity Severity      // of the finding
+	severity soc1.Severity // of the finding
 	process  process       // what the cue is about, in a lexicon of processes
 }
 
 // cues makes a cue of each phrase. Phrases are separated by commas, their words by blanks.
-func cues(rule ObjectiveRule, severity Severity, about process, phrases string) []cue {
+func cues(rule ObjectiveRule, severity soc1.Severity, about process, phrases string) []cue {
 	var list []cue
 	for phrase := range strings.SplitSeq(phrases, ",") {
 		if words := strings.Fields(phrase); len(words) > 0 {

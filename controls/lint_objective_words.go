@@ -1,6 +1,10 @@
 package controls
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/seed-9947fa86/attest/soc1"
+)
 
 // process is a kind of process that a statement may be about. General IT processes are told apart, because each is an
 // objective of its own; processing stands for the calculations of the service itself.
@@ -25,12 +29,12 @@ func AbsoluteWords() []string {
 }
 
 // absolutes gives the severity of each absolute word. "All" and "every" may only count the transactions meant.
-func absolutes() map[string]Severity {
-	severity := make(map[string]Severity)
+func absolutes() map[string]soc1.Severity {
+	severity := make(map[string]soc1.Severity)
 	for _, w := range AbsoluteWords() {
-		severity[w] = SeverityError
+		severity[w] = soc1.SeverityError
 	}
-	severity["all"], severity["every"] = SeverityWarning, SeverityWarning
+	severity["all"], severity["every"] = soc1.SeverityWarning, soc1.SeverityWarning
 	return severity
 }
 
@@ -45,25 +49,25 @@ func faultyCues() lexicon {
 		// Allowed although they contain a word that is not.
 		cues(0, 0, 0, "proper period, proper pay period, proper accounting period, appropriate period, correct period, reasonable assurance, reasonable but not absolute assurance, authorized and appropriate, authorised and appropriate, effective date, effective dates"),
 		// How often. A frequency before a noun may only name a thing: daily prices, monthly statements.
-		cues(RuleEmbedsControl, SeverityWarning, 0, "daily, weekly, biweekly, bi-weekly, monthly, quarterly, semi-annually, annually, yearly, nightly, hourly, approved by"),
-		cues(RuleEmbedsControl, SeverityError, 0, "each day, each week, each month, each quarter, each year, once a day, once a week, once a month, once a quarter, once a year, on quarterly basis, on monthly basis, on weekly basis, on daily basis, on annual basis"),
+		cues(RuleEmbedsControl, soc1.SeverityWarning, 0, "daily, weekly, biweekly, bi-weekly, monthly, quarterly, semi-annually, annually, yearly, nightly, hourly, approved by"),
+		cues(RuleEmbedsControl, soc1.SeverityError, 0, "each day, each week, each month, each quarter, each year, once a day, once a week, once a month, once a quarter, once a year, on quarterly basis, on monthly basis, on weekly basis, on daily basis, on annual basis"),
 		// Who checks, and with what.
-		cues(RuleEmbedsControl, SeverityError, 0, "reviewed by, reconciled by, inspected by, compared by, checked by, verified by, signed by, sign-off, sign-offs, signoff, dual control, maker-checker, four-eyes, checklist, checklists, ticketing system, multi-factor authentication, two-factor authentication, management reviews, management review, manager reviews, supervisor reviews"),
+		cues(RuleEmbedsControl, soc1.SeverityError, 0, "reviewed by, reconciled by, inspected by, compared by, checked by, verified by, signed by, sign-off, sign-offs, signoff, dual control, maker-checker, four-eyes, checklist, checklists, ticketing system, multi-factor authentication, two-factor authentication, management reviews, management review, manager reviews, supervisor reviews"),
 		// Joints between two statements.
-		cues(RuleCompound, SeverityWarning, 0, "and that, as well as, in addition, ;"),
+		cues(RuleCompound, soc1.SeverityWarning, 0, "and that, as well as, in addition, ;"),
 		// Absolute in more than one word.
-		cues(RuleAbsolute, SeverityError, 0, "without exception, without exceptions, without error, without errors, error-free, no errors, no exceptions, absolute assurance"),
+		cues(RuleAbsolute, soc1.SeverityError, 0, "without exception, without exceptions, without error, without errors, error-free, no errors, no exceptions, absolute assurance"),
 		// Service levels, and then aims that may also be part of a longer one.
-		cues(RuleOperational, SeverityError, 0, "uptime, downtime, response time, response times, turnaround time, service level, service levels, service-level, sla, slas, kpi, kpis, satisfaction, satisfied, profitability, profitable, productivity, call center, call centre, help desk, helpdesk, wait times, business objectives"),
-		cues(RuleOperational, SeverityWarning, 0, "efficient, efficiently, efficiency, cost-effective, customer service, customer experience, customers' expectations, customer expectations, performance targets, user-friendly, %, percent"),
+		cues(RuleOperational, soc1.SeverityError, 0, "uptime, downtime, response time, response times, turnaround time, service level, service levels, service-level, sla, slas, kpi, kpis, satisfaction, satisfied, profitability, profitable, productivity, call center, call centre, help desk, helpdesk, wait times, business objectives"),
+		cues(RuleOperational, soc1.SeverityWarning, 0, "efficient, efficiently, efficiency, cost-effective, customer service, customer experience, customers' expectations, customer expectations, performance targets, user-friendly, %, percent"),
 		// Intentions, and then obligations.
-		cues(RuleFuture, SeverityError, 0, "will, shall, going to, intend to, intends to, plan to, plans to, aims to, strives to, strive to"),
-		cues(RuleFuture, SeverityWarning, 0, "should, would, may, might"),
+		cues(RuleFuture, soc1.SeverityError, 0, "will, shall, going to, intend to, intends to, plan to, plans to, aims to, strives to, strive to"),
+		cues(RuleFuture, soc1.SeverityWarning, 0, "should, would, may, might"),
 		// Continuity and availability. Confidentiality and privacy may bear on records and are only warned of.
-		cues(RuleBeyondScope, SeverityError, 0, "disaster recovery, disaster, disasters, business continuity, continuity plan, continuity plans, availability, failover, fail-over, high-availability, resilience, resilient, recovery time, recovery time objective, recovery point objective, rto, rpo, crisis management, pandemic"),
-		cues(RuleBeyondScope, SeverityWarning, 0, "confidentiality, privacy, personal data, personal information, pii, gdpr, hipaa, data subjects"),
+		cues(RuleBeyondScope, soc1.SeverityError, 0, "disaster recovery, disaster, disasters, business continuity, continuity plan, continuity plans, availability, failover, fail-over, high-availability, resilience, resilient, recovery time, recovery time objective, recovery point objective, rto, rpo, crisis management, pandemic"),
+		cues(RuleBeyondScope, soc1.SeverityWarning, 0, "confidentiality, privacy, personal data, personal information, pii, gdpr, hipaa, data subjects"),
 		// Words that leave open what would be wrong.
-		cues(RuleVague, SeverityWarning, 0, "appropriate, appropriately, adequate, adequately, proper, properly, effective, effectively, suitable, suitably, sufficient, sufficiently, reasonable, reasonably, correctly managed, well managed, managed, handled, as needed, as necessary, as required, if necessary, where applicable, as applicable, best practice, best practices, industry standard, industry standards, state of art, and so on, etc, various, robust, strong, periodic, periodically, regular, regularly"),
+		cues(RuleVague, soc1.SeverityWarning, 0, "appropriate, appropriately, adequate, adequately, proper, properly, effective, effectively, suitable, suitably, sufficient, sufficiently, reasonable, reasonably, correctly managed, well managed, managed, handled, as needed, as necessary, as required, if necessary, where applicable, as applicable, best practice, best practices, industry standard, industry standards, state of art, and so on, etc, various, robust, strong, periodic, periodically, regular, regularly"),
 	)
 }
 
@@ -92,9 +96,9 @@ func attributeWords() map[string]bool {
 }
 
 // units are the units of a deadline. Hours are those of a service level; days may still be a matter of cut-off.
-func units() map[string]Severity {
-	return map[string]Severity{
-		"second": SeverityError, "seconds": SeverityError, "minute": SeverityError, "minutes": SeverityError, "hour": SeverityError, "hours": SeverityError,
-		"day": SeverityWarning, "days": SeverityWarning, "week": SeverityWarning, "weeks": SeverityWarning,
+func units() map[string]soc1.Severity {
+	return map[string]soc1.Severity{
+		"second": soc1.SeverityError, "seconds": soc1.SeverityError, "minute": soc1.SeverityError, "minutes": soc1.SeverityError, "hour": soc1.SeverityError, "hours": soc1.SeverityError,
+		"day": soc1.SeverityWarning, "days": soc1.SeverityWarning, "week": soc1.SeverityWarning, "weeks": soc1.SeverityWarning,
 	}
 }

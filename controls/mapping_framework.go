@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/seed-9947fa86/attest/internal/enum"
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // Framework is a set of requirements that an [Informative] link points into. The zero value is invalid.
@@ -61,8 +62,8 @@ func (f Framework) Requirements() []string {
 	switch f {
 	case TrustServices2017:
 		var list []string
-		for c := range TrustCategories() {
-			list = append(list, c.Criteria()...)
+		for c := range soc1.TrustCategories() {
+			list = append(list, Criteria(c)...)
 		}
 		return list
 	case ISO27001AnnexA2022:
@@ -74,70 +75,20 @@ func (f Framework) Requirements() []string {
 // Has reports whether id is one of the framework's identifiers.
 func (f Framework) Has(id string) bool { return slices.Contains(f.Requirements(), id) }
 
-// TrustCategory is a category of the Trust Services Criteria. Every SOC 2 covers [TrustSecurity]; the others are chosen.
-// The zero value is invalid.
-type TrustCategory uint8
-
-const (
-	_ TrustCategory = iota
-	// TrustSecurity has the common criteria, CC1.1 to CC9.2.
-	TrustSecurity
-	// TrustAvailability adds A1.1 to A1.3.
-	TrustAvailability
-	// TrustProcessingIntegrity adds PI1.1 to PI1.5.
-	TrustProcessingIntegrity
-	// TrustConfidentiality adds C1.1 and C1.2.
-	TrustConfidentiality
-	// TrustPrivacy adds P1.1 to P8.1.
-	TrustPrivacy
-)
-
-func (c TrustCategory) name() string {
+// Criteria returns the identifiers of the criteria of a category, in their order: CC1.1 to CC9.2 for security, and those
+// that the other categories add to them. Those of all categories are 61; other totals in circulation count otherwise. An
+// invalid category has none.
+func Criteria(c soc1.TrustCategory) []string {
 	switch c {
-	case TrustSecurity:
-		return "security"
-	case TrustAvailability:
-		return "availability"
-	case TrustProcessingIntegrity:
-		return "processing-integrity"
-	case TrustConfidentiality:
-		return "confidentiality"
-	case TrustPrivacy:
-		return "privacy"
-	}
-	return ""
-}
-
-// TrustCategories walks the valid values in the order of their constants.
-func TrustCategories() iter.Seq[TrustCategory] { return enum.All(TrustCategory.name) }
-
-// IsValid reports whether c is one of the constants.
-func (c TrustCategory) IsValid() bool { return c.name() != "" }
-
-// String returns the wire name, such as "security".
-func (c TrustCategory) String() string { return enum.String(c, TrustCategory.name) }
-
-// MarshalText returns the wire name; an invalid value is an error.
-func (c TrustCategory) MarshalText() ([]byte, error) { return enum.Marshal(c, TrustCategory.name) }
-
-// UnmarshalText accepts exactly a wire name; the error lists them.
-func (c *TrustCategory) UnmarshalText(text []byte) error {
-	return enum.Unmarshal(c, text, TrustCategory.name)
-}
-
-// Criteria returns the identifiers of the category's criteria, in their order. Those of all categories are 61; other
-// totals in circulation count otherwise.
-func (c TrustCategory) Criteria() []string {
-	switch c {
-	case TrustSecurity:
+	case soc1.TrustSecurity:
 		return numbered("CC1.", 5, "CC2.", 3, "CC3.", 4, "CC4.", 2, "CC5.", 3, "CC6.", 8, "CC7.", 5, "CC8.", 1, "CC9.", 2)
-	case TrustAvailability:
+	case soc1.TrustAvailability:
 		return numbered("A1.", 3)
-	case TrustProcessingIntegrity:
+	case soc1.TrustProcessingIntegrity:
 		return numbered("PI1.", 5)
-	case TrustConfidentiality:
+	case soc1.TrustConfidentiality:
 		return numbered("C1.", 2)
-	case TrustPrivacy:
+	case soc1.TrustPrivacy:
 		return numbered("P1.", 1, "P2.", 1, "P3.", 2, "P4.", 3, "P5.", 2, "P6.", 7, "P7.", 1, "P8.", 1)
 	}
 	return nil
@@ -145,11 +96,11 @@ func (c TrustCategory) Criteria() []string {
 
 // SOC2Criteria returns the criteria of a SOC 2 with the categories given, security included in any case, each once and
 // in the order of the categories' constants. Invalid categories add nothing.
-func SOC2Criteria(categories ...TrustCategory) []string {
+func SOC2Criteria(categories ...soc1.TrustCategory) []string {
 	var list []string
-	for c := range TrustCategories() {
-		if c == TrustSecurity || slices.Contains(categories, c) {
-			list = append(list, c.Criteria()...)
+	for c := range soc1.TrustCategories() {
+		if c == soc1.TrustSecurity || slices.Contains(categories, c) { // every SOC 2 covers security; the others are chosen
+			list = append(list, Criteria(c)...)
 		}
 	}
 	return list

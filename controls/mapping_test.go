@@ -16,7 +16,7 @@ func TestFrameworksHaveAsManyRequirementsAsPublished(t *testing.T) {
 	if got := len(controls.ISO27001AnnexA2022.Requirements()); got != 93 {
 		t.Errorf("Annex A has %d controls, want 93", got)
 	}
-	if got := len(controls.TrustSecurity.Criteria()); got != 33 {
+	if got := len(controls.Criteria(soc1.TrustSecurity)); got != 33 {
 		t.Errorf("there are %d common criteria, want 33", got)
 	}
 	if got := len(controls.TrustServices2017.Requirements()); got != 61 {
@@ -39,20 +39,20 @@ func TestFrameworksHaveAsManyRequirementsAsPublished(t *testing.T) {
 			t.Errorf("%v has %q: %v", c.framework, c.id, got)
 		}
 	}
-	if controls.TrustCategory(0).Criteria() != nil {
+	if controls.Criteria(soc1.TrustCategory(0)) != nil {
 		t.Error("a category that is none has criteria")
 	}
 }
 
 func TestASOC2AlwaysHasTheCommonCriteria(t *testing.T) {
 	for _, c := range []struct {
-		categories []controls.TrustCategory
+		categories []soc1.TrustCategory
 		want       int
 	}{
 		{nil, 33},
-		{[]controls.TrustCategory{controls.TrustSecurity, controls.TrustSecurity, 99}, 33},
-		{[]controls.TrustCategory{controls.TrustProcessingIntegrity, controls.TrustAvailability}, 41},
-		{slices.Collect(controls.TrustCategories()), 61},
+		{[]soc1.TrustCategory{soc1.TrustSecurity, soc1.TrustSecurity, 99}, 33},
+		{[]soc1.TrustCategory{soc1.TrustProcessingIntegrity, soc1.TrustAvailability}, 41},
+		{slices.Collect(soc1.TrustCategories()), 61},
 	} {
 		list := controls.SOC2Criteria(c.categories...)
 		if len(list) != c.want || list[0] != "CC1.1" {

@@ -136,9 +136,10 @@ func (f *relevanceFinder) answer(account *SignificantAccount, asked *RelevantAss
 		ids = []soc1.AccountID{account.ID}
 	}
 	var list []int
+	whole := asked.set()
 	for _, id := range ids {
 		f.work += 1 + len(f.naming[id])
-		wanted := asked.set()
+		wanted := whole
 		if set, stated := f.allowed[id]; stated {
 			wanted &= set
 		}

@@ -243,3 +243,31 @@ func TestLawSupportIsWhatControlsOfTheChainRelyOn(t *testing.T) {
 		}
 	})
 }
+
+// TestLawAPCAOBAssertionIsAnsweredByWhateverFallsUnderIt compares it with the questions about the finer ones.
+func TestLawAPCAOBAssertionIsAnsweredByWhateverFallsUnderIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := relatable(t)
+		account := rapid.SampledFrom(accountIDs).Draw(t, "account")
+		for p := range soc1.PCAOBAssertions() {
+			coarse := controls.SignificantAccount{ID: account, Assertions: []controls.RelevantAssertion{{PCAOB: p}}}
+			fine := controls.SignificantAccount{ID: account}
+			for a := range soc1.FinancialAssertions() {
+				if slices.Contains(a.PCAOB(), p) {
+					fine.Assertions = append(fine.Assertions, controls.RelevantAssertion{Assertion: a})
+				}
+			}
+			reach, objectives := controls.ReachNone, map[soc1.ObjectiveID]bool{}
+			for _, a := range relate(t, m, []controls.SignificantAccount{fine}).Assertions {
+				reach = max(reach, a.Reach)
+				for _, o := range a.Objectives {
+					objectives[o] = true
+				}
+			}
+			got := relate(t, m, []controls.SignificantAccount{coarse}).Assertions[0]
+			if got.Reach != reach || len(got.Objectives) != len(objectives) {
+				t.Fatalf("%v: got %+v, want %v as far as %v", p, got, objectives, reach)
+			}
+		}
+	})
+}

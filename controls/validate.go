@@ -95,42 +95,40 @@ func (o *Objective) validate(ps *soc1.Problems, at place, accounts *idtable.Tabl
 	}
 }
 
-// validateSets checks the sufficient sets of a risk. An empty set would be sufficient by doing nothing, and a further set
-// is a claim of redundancy, which has to be argued.
-func (x *Index) validateSets(ps *soc1.Problems, risk int) {
-	for i := range x.SetsOf(risk) {
-		set, members := &x.m.Risks[risk].Sufficient[i], x.MembersOf(risk, i)
-		at := func() string { return place{"risks", risk}.at("/sufficient", i) }
-		if len(members) == 0 {
-			ps.Add(soc1.CodeMissing, at()+"/controls", "the set is empty, and an empty set answers no risk", "name the controls, or remove the set and leave the gap visible")
+// validate checks the sufficient sets of a risk. An empty set would be sufficient by doing nothing, and a further set is
+// a claim of redundancy, which has to be argued.
+func (r *Risk) validate(ps *soc1.Problems, at place) {
+	for i := range r.Sufficient {
+		set := &r.Sufficient[i]
+		if len(set.Controls) == 0 {
+			ps.Add(soc1.CodeMissing, at.at("/sufficient", i)+"/controls", "the set is empty, and an empty set answers no risk", "name the controls, or remove the set and leave the gap visible")
 		}
-		for _, j := range repeated(members) {
-			ps.Addf(soc1.CodeDuplicate, soc1.Pointer(at(), "controls", j), "name each control once", "%q is in the set twice", string(set.Controls[j]))
+		for _, j := range repeated(set.Controls) {
+			ps.Addf(soc1.CodeDuplicate, soc1.Pointer(at.at("/sufficient", i), "controls", j), "name each control once", "%q is in the set twice", string(set.Controls[j]))
 		}
 		if i > 0 && set.Rationale == "" {
-			ps.Add(soc1.CodeMissing, at()+"/rationale", "a further set declares redundancy without saying why it suffices", "record why these controls answer the risk by themselves, with the same precision")
+			ps.Add(soc1.CodeMissing, at.at("/sufficient", i)+"/rationale", "a further set declares redundancy without saying why it suffices", "record why these controls answer the risk by themselves, with the same precision")
 		}
 	}
 }
 
-// repeated returns the places of members that occurred before, without a map for the usual short set. References to
-// nothing, which are -1, are reported as such.
-func repeated(members []int) []int {
+// repeated returns the places of ids that occurred before, without a map for the usual short set.
+func repeated(ids []soc1.ControlID) []int {
 	var list []int
-	if len(members) <= 16 {
-		for j, c := range members {
-			if c >= 0 && slices.Contains(members[:j], c) {
+	if len(ids) <= 16 {
+		for j := range ids {
+			if slices.Contains(ids[:j], ids[j]) {
 				list = append(list, j)
 			}
 		}
 		return list
 	}
-	seen := make(map[int]bool, len(members))
-	for j, c := range members {
-		if c >= 0 && seen[c] {
+	seen := make(map[soc1.ControlID]bool, len(ids))
+	for j, id := range ids {
+		if seen[id] {
 			list = append(list, j)
 		}
-		seen[c] = true
+		seen[id] = true
 	}
 	return list
 }

@@ -228,6 +228,14 @@ type Need struct {
 	Limbs []Limb `json:"limbs"`
 }
 
+// Text returns the need as one line: what it is about, and the question.
+func (n Need) Text() string {
+	if n.Subject == "" {
+		return n.Question.Prompt()
+	}
+	return n.Subject + ": " + n.Question.Prompt()
+}
+
 // Opinion is the result of [Form]: the vector of limb opinions with everything that led to it. It shares no memory with
 // the examination.
 type Opinion struct {

@@ -111,3 +111,59 @@ func TestCounterfactualsAgreeWithBruteForceOnEntangledObjectives(t *testing.T) {
 		t.Errorf("not every kind of result was seen")
 	}
 }
+
+// crowd returns an examination of several objectives that share controls, most of which work: what makes a limb worse are
+// pairs, of controls that serve objectives in common and of controls that do not.
+func crowd(pick func(n int) int) *opinion.Examination {
+	const n = 8
+	var parts [][]state
+	for range n {
+		s := worked
+		if oneIn(pick, 5) {
+			s = []state{broke, absent, awaits}[pick(3)]
+		}
+		parts = append(parts, []state{s})
+	}
+	var shapes []shape
+	for range 5 + pick(3) {
+		set := []int{pick(n)}
+		if k := pick(n); k != set[0] && oneIn(pick, 2) {
+			set = append(set, k)
+		}
+		shapes = append(shapes, shape{{set}})
+	}
+	return small(shapes, parts)
+}
+
+func TestCounterfactualsAgreeWithBruteForceOnPairs(t *testing.T) {
+	seen := make(map[string]int)
+	for seed := range scale(150) {
+		pick := uniform(uint64(seed) + 300)
+		share := [][2]int{{30, 50}, {40, 40}, {0, 30}, {20, 60}}[pick(4)]
+		p := opinion.USPolicy().WithPervasiveness(sampling.PercentRate(share[0]), sampling.PercentRate(share[1]))
+		agreeOnFacts(t, crowd(pick), p, seen)
+	}
+	if t.Logf("%v", seen); seen["worse by a set of 2"] < scale(50) {
+		t.Error("too few pairs were seen")
+	}
+}
+
+// Of more than a thousand pairs that would make a limb worse, a thousand are listed, and the list says that it is cut; of fewer,
+// all are. One objective failed already, and three of all would be pervasive.
+func TestCounterfactualsListAThousandPairs(t *testing.T) {
+	for _, n := range []int{44, 46} {
+		e := examtest.Sound(n+1, 1)
+		broke.apply(e, &e.Matrix.Tests[0])
+		p := opinion.USPolicy().WithPervasiveness(sampling.PercentRate(6), sampling.PercentRate(6))
+		l := suppose(t, e, p).Limbs[2]
+		pairs := 0
+		for _, s := range l.Worse {
+			if len(s) == 2 {
+				pairs++
+			}
+		}
+		if all := n * (n - 1) / 2; pairs != min(all, 1_000-(len(l.Worse)-pairs)) || l.Cut != (all > 1_000) {
+			t.Errorf("%d objectives: %d pairs of %d sets, cut %v", n, pairs, len(l.Worse), l.Cut)
+		}
+	}
+}

@@ -96,7 +96,7 @@ func (w *whatIf) forced() []Fact {
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
 		named := len(l.Objectives)+len(l.Controls) > 0
-		if !l.affects(w.limb) || ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
+		if !l.reaches(w.limb) || ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
 			continue
 		}
 		if !named || w.limb == Description && len(l.Limbs) > 0 {

@@ -1,8 +1,8 @@
 package opinion
 
 import (
-	"container/heap"
 	"encoding/binary"
+	"iter"
 	"slices"
 
 	"github.com/seed-9947fa86/attest/soc1"
@@ -26,23 +26,31 @@ type search struct {
 // factSet is a sorted list of positions in the facts of a search.
 type factSet []int
 
-// nodes are the sets to be tried, smallest first, then in order.
-type nodes []factSet
+// queue holds the sets that are still to be tried, by their size. A set only gives rise to larger ones, so that when the turn of
+// a size comes all sets of that size are known.
+type queue [][]factSet
 
-func (n nodes) Len() int      { return len(n) }
-func (n nodes) Swap(i, j int) { n[i], n[j] = n[j], n[i] }
-func (n nodes) Less(i, j int) bool {
-	if len(n[i]) != len(n[j]) {
-		return len(n[i]) < len(n[j])
+// push adds a set.
+func (q *queue) push(s factSet) {
+	for len(*q) <= len(s) {
+		*q = append(*q, nil)
 	}
-	return slices.Compare(n[i], n[j]) < 0
+	(*q)[len(s)] = append((*q)[len(s)], s)
 }
-func (n *nodes) Push(v any) { *n = append(*n, v.(factSet)) }
-func (n *nodes) Pop() any {
-	last := len(*n) - 1
-	v := (*n)[last]
-	*n = (*n)[:last]
-	return v
+
+// all walks the sets, smallest first, then in order. Larger sets may be pushed meanwhile.
+func (q *queue) all() iter.Seq[factSet] {
+	return func(yield func(factSet) bool) {
+		for size := 0; size < len(*q); size++ {
+			sets := (*q)[size]
+			slices.SortFunc(sets, slices.Compare[factSet])
+			for _, s := range sets {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // key identifies a set.
@@ -103,14 +111,14 @@ func (s *search) met(o int) bool {
 func (s *search) run() [][]Fact {
 	var found []factSet
 	seen := make(map[string]bool)
-	queue := &nodes{factSet{}}
-	mark := s.w.mark()
-	for tried := 0; queue.Len() > 0; tried++ {
+	open := queue{{factSet{}}}
+	mark, tried := s.w.mark(), 0
+	for node := range open.all() {
 		if tried == maxNodes || len(found) == maxAlternatives || s.w.work < 0 {
 			s.cut = true
 			break
 		}
-		node := heap.Pop(queue).(factSet)
+		tried++
 		if slices.ContainsFunc(found, func(f factSet) bool { return node.holds(f) }) {
 			continue
 		}
@@ -124,7 +132,7 @@ func (s *search) run() [][]Fact {
 			for _, a := range s.ways() {
 				if child := node.with(a); len(child) > len(node) && !seen[child.key()] {
 					seen[child.key()] = true
-					heap.Push(queue, child)
+					open.push(child)
 				}
 			}
 		}
@@ -220,7 +228,7 @@ func (s *search) limits(objective soc1.ObjectiveID, control soc1.ControlID) fact
 	ev := s.w.ev
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
-		if !l.affects(s.w.limb) && (s.w.limb != Operation || !l.affects(Design)) || ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
+		if !l.reaches(s.w.limb) || ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
 			continue
 		}
 		if objective != "" && slices.Contains(l.Objectives, objective) || control != "" && slices.Contains(l.Controls, control) {

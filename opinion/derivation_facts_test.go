@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/internal/examtest"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -27,28 +28,37 @@ func factsOf(d *opinion.Derivation) map[string]bool {
 // Nothing that was found, known or judged is lost: each is a fact of some step, be it one that says why it has no effect.
 func TestInvariant40NoFactIsLostInTheDerivation(t *testing.T) {
 	law(t, anything(), func(t tester, _ func(n int) int, e *opinion.Examination, p opinion.Policy) {
-		facts := factsOf(derive(t, e, p))
-		m := &e.Matrix
-		for list, n := range map[string]int{
-			"/matrix/objectives": len(m.Objectives), "/matrix/risks": len(m.Risks), "/matrix/controls": len(m.Controls),
-			"/matrix/walkthroughs": len(m.Walkthroughs), "/matrix/tests": len(m.Tests), "/matrix/deviations": len(m.Deviations),
-			"/matters": len(e.Matters), "/limitations": len(e.Limitations), "/csocFailures": len(e.CSOCFailures), "/events": len(e.Events),
-			"/acts": len(e.Acts), "/otherInformation": len(e.OtherInformation), "/judgements": len(e.Judgements),
-		} {
-			for i := range n {
-				if at := soc1.Pointer(list, i); !facts[at] {
-					t.Fatalf("no step looked at %s\n%s", at, show(e))
-				}
-			}
+		if at := lost(e, derive(t, e, p)); at != "" {
+			t.Fatalf("no step looked at %s\n%s", at, show(e))
 		}
 	})
+}
+
+// lost returns a pointer to something in an examination that no step of its derivation looked at, or nothing.
+func lost(e *opinion.Examination, d *opinion.Derivation) string {
+	facts, m := factsOf(d), &e.Matrix
+	for list, n := range map[string]int{
+		"/matrix/objectives": len(m.Objectives), "/matrix/risks": len(m.Risks), "/matrix/controls": len(m.Controls),
+		"/matrix/walkthroughs": len(m.Walkthroughs), "/matrix/tests": len(m.Tests), "/matrix/deviations": len(m.Deviations),
+		"/matters": len(e.Matters), "/limitations": len(e.Limitations), "/csocFailures": len(e.CSOCFailures), "/events": len(e.Events),
+		"/acts": len(e.Acts), "/otherInformation": len(e.OtherInformation), "/judgements": len(e.Judgements),
+	} {
+		for i := range n {
+			if at := soc1.Pointer(list, i); !facts[at] {
+				return at
+			}
+		}
+	}
+	return ""
 }
 
 // A fact that stands without an effect has none: leaving a judgement out that is called idle, or anything else that stands
 // aside, changes no limb, no need and no conclusion.
 func TestWhatStandsAsideChangesNothing(t *testing.T) {
 	tried := make(map[string]int)
-	law(t, anything(), func(t tester, _ func(n int) int, e *opinion.Examination, p opinion.Policy) {
+	for seed := range uint64(max(search(400), 200)) {
+		pick := uniform(seed)
+		e, p := examtest.Build(anything(), pick), examtest.BuildPolicy(pick)
 		before := form(t, e, p)
 		for _, top := range derive(t, e, p).Root.Because {
 			if top.Topic != opinion.TopicAside {
@@ -74,7 +84,7 @@ func TestWhatStandsAsideChangesNothing(t *testing.T) {
 				same(t, e, before, form(t, without, p))
 			}
 		}
-	})
+	}
 	for _, list := range []string{"/judgements", "/otherInformation", "/events", "/csocFailures"} {
 		if t.Logf("%s: %d", list, tried[list]); tried[list] == 0 {
 			t.Errorf("none of %s stood aside", list)

@@ -33,7 +33,7 @@ func (d *deriver) harmless(told map[string]bool) []Step {
 	}
 	for i := range exam.Limitations {
 		l := &exam.Limitations[i]
-		if l.affects(d.limb) && d.ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
+		if l.reaches(d.limb) && d.ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
 			add(Step{Topic: TopicLimitation, Rule: RuleAlternativesSufficed, Subject: string(l.ID), Result: "made up for", Facts: []string{soc1.Pointer("", "limitations", i)}}, AlternativeSufficient, string(l.ID))
 		}
 	}

@@ -33,6 +33,9 @@ func TestDerivationHasTheLimbsOfForm(t *testing.T) {
 				limbs++
 			}
 		}
+		if !reflect.DeepEqual(d.PolicyUsed, o.PolicyUsed) {
+			t.Fatalf("derived under %+v, formed under %+v", d.PolicyUsed, o.PolicyUsed)
+		}
 		if limbs != len(o.Limbs) || !strings.HasPrefix(d.Root.Result, o.Summary.String()) {
 			t.Fatalf("%d limbs and %q, want %d and %v", limbs, d.Root.Result, len(o.Limbs), o.Summary)
 		}

@@ -23,7 +23,8 @@
 //
 // Around [Form] stand verbs that answer what follows from it. [Derive] builds the whole tree from the opinion to the facts,
 // also for what went well. [Counterfactuals] finds the minimal sets of facts whose change would change a limb.
-// [Compare] explains what differs between two years. [Ready] says, before the period, what the opinion would be
+// [Sensitivity] tries other values of those choices of the [Policy] that had a part in the opinion, which [Opinion.PolicyUsed]
+// records with where they had it. [Compare] explains what differs between two years. [Ready] says, before the period, what the opinion would be
 // today and whether the period may begin.
 //
 // Invariants: order of input never matters; adding a deviation never improves anything; a scope limitation alone

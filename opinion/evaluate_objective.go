@@ -231,7 +231,7 @@ func (ev *evaluator) lineage(c int, v view) profile {
 func (ev *evaluator) objectiveLimited(o int, limb Limb) bool {
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
-		if !l.affects(limb) && (limb != Operation || !l.affects(Design)) {
+		if !l.reaches(limb) {
 			continue
 		}
 		for _, id := range l.Objectives {

@@ -44,8 +44,8 @@ func ExampleDerivation_Text() {
 	//     - not adverse: nothing pervasive is wrong or lacking
 	//     - not disclaimer: no material evidence is lacking for the limb
 	//     Objective CO-2: not achieved; the control objective was not achieved [AT-C 205, sure]
-	//       Risk R-2-1: failed; on some days no sufficient set of controls answered the risk
-	//           [AT-C 320, likely]
+	//       Risk R-2-1: failed; no sufficient set of controls answered the risk [AT-C 320,
+	//           likely]
 	//         Set 1: failed
 	//           Control C-2-1: failed
 	//             Test T-2-1: failed; a test found deviations whose cause would produce more;

@@ -28,7 +28,7 @@ func ExampleReason_All() {
 	}
 	// Output:
 	// CO-1: the control objective was not achieved
-	//   R-1-1: on some days no sufficient set of controls answered the risk
+	//   R-1-1: no sufficient set of controls answered the risk
 	//     C-1-1: no test gives evidence about days on which the control was in operation, 2025-07-01 to 2025-12-31
 	//     - /matrix/controls/0
 	//     C-1-2: a test found deviations whose cause would produce more; the control failed whatever the rate (2 of 25 items)

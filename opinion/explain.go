@@ -25,7 +25,7 @@ func (ev *evaluator) explainObjective(o int, limb Limb, rule Rule) Reason {
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
 		for _, id := range l.Objectives {
-			if id == obj.ID && (l.affects(limb) || limb == Operation && l.affects(Design)) && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
+			if id == obj.ID && l.reaches(limb) && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
 				r.Because = append(r.Because, Reason{Rule: RuleObjectiveLimited, Matter: l.ID, Facts: ev.limitationFacts(i)})
 			}
 		}
@@ -115,7 +115,7 @@ func (ev *evaluator) explainControl(c int, limb Limb, shortfall grade) []Reason 
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
 		for _, limited := range l.Controls {
-			bears := l.affects(limb) || limb == Operation && l.affects(Design)
+			bears := l.reaches(limb)
 			if limited == id && bears && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
 				list = append(list, Reason{Rule: RuleControlLimited, Control: id, Matter: l.ID, Facts: ev.limitationFacts(i)})
 			}

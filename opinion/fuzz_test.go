@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -211,6 +212,13 @@ func FuzzForm(f *testing.F) {
 		}
 		if _, err := json.Marshal(o); err != nil {
 			t.Error(err)
+		}
+		d, err := opinion.Derive(&e, p)
+		if err != nil || !reflect.DeepEqual(d.PolicyUsed, o.PolicyUsed) {
+			t.Fatalf("derived with %v under %+v, formed under %+v", err, d.PolicyUsed, o.PolicyUsed)
+		}
+		if at := lost(&e, d); at != "" {
+			t.Errorf("no step looked at %s", at)
 		}
 	})
 }

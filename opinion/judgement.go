@@ -23,7 +23,8 @@ const (
 	// id of a description matter.
 	MisstatementPervasive
 	// LimitationPervasive asks whether the lack of evidence for a limb is pervasive. Subject: the limb's name, or
-	// the id of a scope limitation.
+	// the id of a scope limitation. What would be pervasive as a fear is so as a fact: a yes about a limb also holds where all
+	// that lacked evidence turned out to have failed.
 	LimitationPervasive
 	// AlternativeSufficient asks whether alternative procedures supplied the evidence that a scope limitation
 	// kept away. Subject: the limitation's id.
@@ -206,4 +207,33 @@ type Judgement struct {
 	Dated soc1.Date `json:"dated,omitzero"`
 	// Why is the rationale.
 	Why string `json:"why,omitzero"`
+}
+
+// wants says what kind of subject a question has, as a hint for whoever named another.
+func (q Question) wants() string {
+	switch q {
+	case DeviationsAcceptable:
+		return "name the test, not its deviations"
+	case DeviationAnomalous:
+		return "name a deviation that is claimed to be an anomaly"
+	case MatterMaterial:
+		return "name a description matter, the walkthrough of a control that is not in use, or a subservice organization that is not monitored"
+	case MisstatementPervasive:
+		return "name a limb of the report, or what is wrong with the description by its id"
+	case LimitationPervasive:
+		return "name a limb of the report; a limitation by its id only if it names no objective and no control"
+	case AlternativeSufficient:
+		return "name a scope limitation"
+	case RelianceUnaffected:
+		return "name the control, or the general IT objective for all controls that rely on it"
+	case ShortGapMaterial:
+		return "name an objective"
+	case CSOCFailurePrevents:
+		return "name a known failure of a complementary subservice organization control"
+	case ConditionPrevents:
+		return "name an event that shows a condition of the period"
+	case ActModifies, ActMisstates, ActUndermines:
+		return "name an act"
+	}
+	return "name what the question is about"
 }

@@ -216,6 +216,7 @@ func (ls levels) with(of byAnswer) levels { return ls | 1<<of[0] | 1<<of[1] }
 type outcome struct {
 	kinds              kindSet
 	misstated, lacking levels
+	refused            Rule // the refusal of a letter that leaves a disclaimer only, or 0
 }
 
 // strikes says for each kind that is not possible why it is struck out.
@@ -232,6 +233,8 @@ func (out outcome) strikes() []Strike {
 // strike is the reason why kind k is impossible.
 func (out outcome) strike(k Kind) Rule {
 	switch {
+	case out.refused != 0:
+		return out.refused
 	case k == Unqualified && !out.misstated.has(none):
 		return RuleMisstatementPresent
 	case k == Unqualified:

@@ -209,7 +209,7 @@ func (ev *evaluator) limitedLimb(c *causes) []Reason {
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
 		named := len(l.Objectives) + len(l.Controls)
-		if !l.affects(c.limb) || named > 0 && c.limb != Description || ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
+		if !l.reaches(c.limb) || named > 0 && c.limb != Description || ev.answer(AlternativeSufficient, string(l.ID)) == Yes {
 			continue
 		}
 		if named > 0 && len(l.Limbs) == 0 {
@@ -238,7 +238,8 @@ func (ev *evaluator) explainReach(c *causes) []Reason {
 		}
 	}
 	var reasons []Reason
-	for _, s := range most {
+	for i, question := range []Question{MisstatementPervasive, LimitationPervasive} {
+		s := most[i]
 		if s.rule == 0 {
 			continue
 		}
@@ -246,7 +247,7 @@ func (ev *evaluator) explainReach(c *causes) []Reason {
 		if s.judged != 0 {
 			facts = ev.judgementFact(s.judged, c.limb.String())
 		}
-		reasons = append(reasons, Reason{Rule: s.rule, Concerned: s.count, Total: c.total, Facts: facts})
+		reasons = append(reasons, Reason{Rule: s.rule, Question: question, Concerned: s.count, Total: c.total, Facts: facts})
 	}
 	return reasons
 }
@@ -262,7 +263,7 @@ func (ev *evaluator) applyLetters(c *causes, out *outcome, w *worklist) []Reason
 		}
 	}
 	if len(reasons) > 0 {
-		*out = outcome{kinds: kindSet(0).with(Disclaimer), misstated: 1 << none, lacking: 1 << pervasive}
+		*out = outcome{kinds: kindSet(0).with(Disclaimer), misstated: 1 << none, lacking: 1 << pervasive, refused: reasons[0].Rule}
 		return reasons
 	}
 	if ev.policy.Letters == LettersPresumed {
@@ -304,7 +305,7 @@ func (ev *evaluator) letters(status soc1.LetterStatus, q Question) iter.Seq2[str
 		s, recorded, field := r.Status, *r != (soc1.Representation{}), "/representation"
 		if q == AssertionGiven {
 			s, field = a.Status, "/assertion"
-			recorded = s != 0 || a.Dated.IsValid() || a.Signatory != "" || len(a.Criteria) > 0 || a.Basis != "" || a.Reason != ""
+			recorded = s != 0 || a.Dated.IsValid() || a.Signatory != "" || len(a.Criteria) > 0 || a.Basis != "" || a.Reflects || a.Reason != ""
 		}
 		if !recorded {
 			return parent, status == soc1.LetterPending

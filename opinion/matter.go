@@ -100,7 +100,7 @@ func (k MatterKind) bearsOnDesign() bool { return k == MissingCUEC || k == Missi
 
 // Matter is something wrong with the description, found by the auditor.
 type Matter struct {
-	// ID is unique among matters and limitations.
+	// ID is unique among matters, limitations, failures, events, acts and inconsistencies.
 	ID soc1.MatterID `json:"id"`
 	// Kind is what is wrong.
 	Kind MatterKind `json:"kind"`
@@ -156,18 +156,22 @@ func (l *LimitationSource) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(l, text, LimitationSource.name)
 }
 
-// Limitation is a scope limitation: evidence that could not be had, by alternative procedures either.
+// Limitation is a scope limitation: evidence that could not be obtained, by alternative procedures either. A limitation on design
+// reaches operation too: what cannot be shown to be suitable cannot be shown to have achieved anything.
 type Limitation struct {
-	// ID is unique among matters and limitations.
+	// ID is unique among matters, limitations, failures, events, acts and inconsistencies.
 	ID soc1.MatterID `json:"id"`
 	// Source is where it comes from.
 	Source LimitationSource `json:"source"`
 	// Text describes it for readers of the report.
 	Text string `json:"text"`
-	// Limbs are the limbs it affects. Empty means all limbs of the report.
+	// Limbs are the limbs it affects. Empty means all limbs of the report, or, where objectives or controls are named, design and
+	// operation: records that were lost about operation alone need the limb named. The description is affected in that case
+	// only if it is named.
 	Limbs []Limb `json:"limbs,omitzero"`
-	// Objectives and Controls are what no evidence could be had about. When both are empty the limitation
-	// concerns the limbs as a whole.
+	// Objectives and Controls are what no evidence could be obtained about. How far such a limitation reaches is judged for the
+	// limb, together with everything else that lacks evidence. When both are empty the limitation concerns the limbs as a
+	// whole, and may be judged by itself.
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
 	// Controls are the single controls concerned.
 	Controls []soc1.ControlID `json:"controls,omitzero"`
@@ -176,4 +180,14 @@ type Limitation struct {
 // affects reports whether the limitation bears on limb.
 func (l *Limitation) affects(limb Limb) bool {
 	return len(l.Limbs) == 0 || slices.Contains(l.Limbs, limb)
+}
+
+// reaches reports whether the limitation bears on limb, by way of design if not by itself.
+func (l *Limitation) reaches(limb Limb) bool {
+	return l.affects(limb) || limb == Operation && l.affects(Design)
+}
+
+// separate reports whether how far the limitation reaches is judged for it alone, and not for the limb.
+func (l *Limitation) separate() bool {
+	return len(l.Objectives)+len(l.Controls) == 0 || slices.Contains(l.Limbs, Description)
 }

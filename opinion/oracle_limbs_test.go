@@ -346,10 +346,11 @@ func (o *oracle) kind(limb opinion.Limb, failed, lacking, misstated int) opinion
 	wrong, lack := o.objectivesReach(limb, failed, lacking)
 	misstated = max(misstated, o.acts(limb), wrong)
 	for _, m := range o.e.Limitations {
-		if len(m.Limbs) > 0 && !slices.Contains(m.Limbs, limb) || o.judged(opinion.AlternativeSufficient, string(m.ID)) == opinion.Yes {
+		named, through := len(m.Objectives)+len(m.Controls) > 0, limb == opinion.Operation && slices.Contains(m.Limbs, opinion.Design)
+		if len(m.Limbs) > 0 && !slices.Contains(m.Limbs, limb) && (named || !through) || o.judged(opinion.AlternativeSufficient, string(m.ID)) == opinion.Yes {
 			continue
 		}
-		if len(m.Objectives)+len(m.Controls) == 0 { // all of the limb, unless somebody says that it is not
+		if !named { // all of the limb, unless somebody says that it is not
 			answer := cmp.Or(o.judged(opinion.LimitationPervasive, limb.String()), o.judged(opinion.LimitationPervasive, string(m.ID)))
 			lack = max(lack, map[opinion.Answer]int{opinion.No: 1, opinion.Yes: 2, 0: 2}[answer])
 			continue

@@ -216,7 +216,9 @@ type Policy struct {
 	Name string `json:"name"`
 	// PervasiveFrom is the share of control objectives from which a failure, or a lack of evidence, is
 	// pervasive without a judgement. Default 1: all of them. No standard has a number. Where some objectives
-	// failed and others lack evidence, all of them together count for the larger side.
+	// failed and others lack evidence, and nothing is judged about either, all of them together count for the larger side. A
+	// judgement prevails over the share; a judgement that what is wrong is confined keeps the share from deciding about
+	// what is lacking, which is then asked.
 	PervasiveFrom sampling.Rate `json:"pervasiveFrom"`
 	// ConfinedBelow is the share below which it is confined without a judgement. Default 0.5. Between the
 	// two, the judgement is asked for.

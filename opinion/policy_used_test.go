@@ -201,6 +201,24 @@ func TestAUsedKnobNamesTheFactThatItDecided(t *testing.T) {
 	})
 }
 
+// Of many places the text names three, and the data all of them.
+func TestPolicyUseCountsManyPlaces(t *testing.T) {
+	e := examtest.Sound(5, 1)
+	for i := range e.Matrix.Tests {
+		e.Matrix.Deviations = append(e.Matrix.Deviations, controls.Deviation{
+			ID: soc1.DeviationID(fmt.Sprintf("D-%d", i)), Test: e.Matrix.Tests[i].ID, Count: 1, Kind: controls.KindNoEvidence, Text: "No evidence.", Pattern: controls.Isolated,
+		})
+	}
+	u := used(form(t, e, opinion.USPolicy()))[opinion.KnobMissingEvidence]
+	const want = "Policy missing-evidence = deviation: whether missing evidence is a deviation or a scope limitation (operation T-1-1, operation T-2-1, operation T-3-1 and 2 more)"
+	if len(u.Places) != 5 || u.Text() != want || !slices.Equal(u.Limbs(), []opinion.Limb{opinion.Operation}) {
+		t.Errorf("%s at %v", u.Text(), u.Places)
+	}
+	if u = (opinion.PolicyUse{Knob: opinion.KnobBeyond}); len(u.Limbs()) > 0 {
+		t.Errorf("nowhere is on %v", u.Limbs())
+	}
+}
+
 func TestPolicyUsed(t *testing.T) {
 	late := oneTest(controls.Deviation{DaysLate: 3})
 	for _, c := range []struct {

@@ -286,6 +286,7 @@ func TestReadyReportsWhatItCannotRead(t *testing.T) {
 func TestReadyComesBackFromJSON(t *testing.T) {
 	e := examtest.Sound(2, 2)
 	e.Subservices = []soc1.Subservice{host()}
+	e.Complementary.CSOCs = []cuec.CSOC{{ID: "CSOC-1", Subservice: "S", Statement: "Backups are kept.", Objectives: []soc1.ObjectiveID{"CO-2"}}}
 	e.Matrix.Tests = e.Matrix.Tests[1:]
 	e.Matrix.Walkthroughs[0].Design, e.Matrix.Walkthroughs[0].Finding = controls.DesignDeficient, "Too late to find it."
 	r, err := opinion.Ready(e, opinion.USPolicy(), []controls.Remediation{

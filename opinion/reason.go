@@ -21,10 +21,12 @@ type Reason struct {
 	Control soc1.ControlID `json:"control,omitzero"`
 	// Test is the test, if one is concerned.
 	Test soc1.TestID `json:"test,omitzero"`
-	// Matter is the description matter or scope limitation, if one is concerned.
+	// Matter is the description matter, limitation, failure, event or act, if one is concerned.
 	Matter soc1.MatterID `json:"matter,omitzero"`
 	// Subservice is the subservice organization, if one is concerned.
 	Subservice soc1.SubserviceID `json:"subservice,omitzero"`
+	// Question is the question about pervasiveness that a reason about a share answers, or leaves open.
+	Question Question `json:"question,omitzero"`
 	// Days are the days concerned. Empty means all days of the report.
 	Days []soc1.Period `json:"days,omitzero"`
 	// Tested and Deviating count the items of a test.
@@ -47,6 +49,9 @@ func (r Reason) Citation() soc1.Citation { return r.Rule.Citation() }
 // Text returns the reason as one sentence, without the reasons below it.
 func (r Reason) Text() string {
 	var b strings.Builder
+	if r.Control != "" && r.Objective != "" { // what a control relies on
+		b.WriteString(string(r.Control) + " on ")
+	}
 	for _, id := range []string{string(r.Objective), string(r.Risk), string(r.Control), string(r.Test), string(r.Matter), string(r.Subservice)} {
 		if id != "" {
 			b.WriteString(id)

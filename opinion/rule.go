@@ -11,7 +11,7 @@ type Rule uint8
 
 const (
 	_ Rule = iota
-	// RuleDeviationsIntentional: a test found deviations from intentional acts; the control failed whatever the
+	// RuleDeviationsIntentional: a test found deviations that resulted from intentional acts; the control failed whatever the
 	// rate.
 	RuleDeviationsIntentional
 	// RuleDeviationsSystematic: a test found deviations whose cause would produce more; the control failed
@@ -23,10 +23,10 @@ const (
 	RuleRateExceeded
 	// RuleDeviationsRejected: the auditor judged that the deviations are not acceptable.
 	RuleDeviationsRejected
-	// RuleDeviationsBeyondPlan: there are more deviations than the plan allows for, and the policy fails the
+	// RuleDeviationsBeyondPlan: there are more deviations than the plan expected, and the policy fails the
 	// control then.
 	RuleDeviationsBeyondPlan
-	// RuleDeviationsOpen: there are more deviations than the plan allows for, and whether they are acceptable has
+	// RuleDeviationsOpen: there are more deviations than the plan expected, and whether they are acceptable has
 	// not been judged.
 	RuleDeviationsOpen
 	// RuleDeviationsUninvestigated: the nature and cause of a deviation have not been established.
@@ -34,7 +34,7 @@ const (
 	// RuleSampleTooSmall: the test found no deviation, and its statistical sample is too small to support that fewer than
 	// tolerable exist; whether it is enough has not been judged.
 	RuleSampleTooSmall
-	// RuleDeviationsWithinPlan: there are no more deviations than the plan allows for, and none is systematic.
+	// RuleDeviationsWithinPlan: there are no more deviations than the plan expected, and none is systematic.
 	RuleDeviationsWithinPlan
 	// RuleDeviationsAccepted: the auditor judged that the deviations are acceptable.
 	RuleDeviationsAccepted
@@ -49,9 +49,9 @@ const (
 	RulePopulationIncomplete
 	// RuleInformationUnreliable: information that the control or the test rests on is not complete and accurate.
 	RuleInformationUnreliable
-	// RuleEvidenceLacking: sufficient evidence could not be had.
+	// RuleEvidenceLacking: sufficient evidence could not be obtained.
 	RuleEvidenceLacking
-	// RuleTestOmitted: the control occurred and was not tested.
+	// RuleTestOmitted: the control operated and was not tested.
 	RuleTestOmitted
 	// RuleNotExercised: the circumstances that trigger the control did not arise.
 	RuleNotExercised
@@ -72,16 +72,16 @@ const (
 	// RuleRelianceOpen: the control relies on a general IT objective that did not hold, and whether it worked all
 	// the same has not been judged.
 	RuleRelianceOpen
-	// RuleControlLimited: a scope limitation kept evidence about the control away.
+	// RuleControlLimited: a scope limitation prevented evidence about the control from being obtained.
 	RuleControlLimited
 	// RuleRiskUnanswered: no set of controls answers the risk.
 	RuleRiskUnanswered
-	// RuleRiskUncovered: on some days no sufficient set of controls answered the risk.
+	// RuleRiskUncovered: no sufficient set of controls answered the risk.
 	RuleRiskUncovered
 	// RuleObjectiveWithoutRisk: no risk was identified for the objective, so that nothing shows what its controls
 	// must answer.
 	RuleObjectiveWithoutRisk
-	// RuleObjectiveLimited: a scope limitation kept evidence about the objective away.
+	// RuleObjectiveLimited: a scope limitation prevented evidence about the objective from being obtained.
 	RuleObjectiveLimited
 	// RuleObjectiveFailed: the control objective was not achieved.
 	RuleObjectiveFailed
@@ -99,11 +99,11 @@ const (
 	// RuleDesignDependsOnUnstated: an objective needs a complementary control that the description does not
 	// state.
 	RuleDesignDependsOnUnstated
-	// RuleLimbLimited: a scope limitation kept evidence about the limb as a whole away.
+	// RuleLimbLimited: a scope limitation prevented evidence about the limb as a whole from being obtained.
 	RuleLimbLimited
-	// RuleAssertionRefused: management refuses its written assertion.
+	// RuleAssertionRefused: management refuses to provide its written assertion.
 	RuleAssertionRefused
-	// RuleRepresentationRefused: management refuses its letter of representations.
+	// RuleRepresentationRefused: management refuses to provide written representations.
 	RuleRepresentationRefused
 	// RuleAssertionOutstanding: management's written assertion is outstanding.
 	RuleAssertionOutstanding

@@ -8,7 +8,7 @@ import (
 func (r Rule) Statement() string {
 	switch r {
 	case RuleDeviationsIntentional:
-		return "a test found deviations from intentional acts; the control failed whatever the rate"
+		return "a test found deviations that resulted from intentional acts; the control failed whatever the rate"
 	case RuleDeviationsSystematic:
 		return "a test found deviations whose cause would produce more; the control failed whatever the rate"
 	case RuleDeviationsAutomated:
@@ -18,15 +18,15 @@ func (r Rule) Statement() string {
 	case RuleDeviationsRejected:
 		return "the auditor judged that the deviations are not acceptable"
 	case RuleDeviationsBeyondPlan:
-		return "there are more deviations than the plan allows for, and the policy fails the control then"
+		return "there are more deviations than the plan expected, and the policy fails the control then"
 	case RuleDeviationsOpen:
-		return "there are more deviations than the plan allows for, and whether they are acceptable has not been judged"
+		return "there are more deviations than the plan expected, and whether they are acceptable has not been judged"
 	case RuleDeviationsUninvestigated:
 		return "the nature and cause of a deviation have not been established"
 	case RuleSampleTooSmall:
 		return "no deviation was found, in a sample too small to support the tolerable rate, and whether it is enough has not been judged"
 	case RuleDeviationsWithinPlan:
-		return "there are no more deviations than the plan allows for, and none is systematic"
+		return "there are no more deviations than the plan expected, and none is systematic"
 	case RuleDeviationsAccepted:
 		return "the auditor judged that the deviations are acceptable"
 	case RuleDeviationsNone:
@@ -40,9 +40,9 @@ func (r Rule) Statement() string {
 	case RuleInformationUnreliable:
 		return "information that the control or the test rests on is not complete and accurate"
 	case RuleEvidenceLacking:
-		return "sufficient evidence could not be had"
+		return "sufficient evidence could not be obtained"
 	case RuleTestOmitted:
-		return "the control occurred and was not tested"
+		return "the control operated and was not tested"
 	case RuleNotExercised:
 		return "the circumstances that trigger the control did not arise"
 	case RuleUntested:
@@ -58,19 +58,19 @@ func (r Rule) Statement() string {
 	case RuleRelianceUnsupported:
 		return "the control relies on a general IT objective that did not hold"
 	case RuleRelianceFailed:
-		return "the control relies on a general IT objective that was not achieved, and did not work in spite of it"
+		return "the control relies on a general IT objective that was not achieved, and nothing else shows that it worked"
 	case RuleRelianceOpen:
 		return "the control relies on a general IT objective that did not hold, and whether it worked all the same has not been judged"
 	case RuleControlLimited:
-		return "a scope limitation kept evidence about the control away"
+		return "a scope limitation prevented evidence about the control from being obtained"
 	case RuleRiskUnanswered:
 		return "no set of controls answers the risk"
 	case RuleRiskUncovered:
-		return "on some days no sufficient set of controls answered the risk"
+		return "no sufficient set of controls answered the risk"
 	case RuleObjectiveWithoutRisk:
 		return "no risk was identified for the objective, so that nothing shows what its controls must answer"
 	case RuleObjectiveLimited:
-		return "a scope limitation kept evidence about the objective away"
+		return "a scope limitation prevented evidence about the objective from being obtained"
 	case RuleObjectiveFailed:
 		return "the control objective was not achieved"
 	case RuleObjectiveUnconcluded:
@@ -86,11 +86,11 @@ func (r Rule) Statement() string {
 	case RuleDesignDependsOnUnstated:
 		return "an objective needs a complementary control that the description does not state"
 	case RuleLimbLimited:
-		return "a scope limitation kept evidence about the limb as a whole away"
+		return "a scope limitation prevented evidence about the limb as a whole from being obtained"
 	case RuleAssertionRefused:
-		return "management refuses its written assertion"
+		return "management refuses to provide its written assertion"
 	case RuleRepresentationRefused:
-		return "management refuses its letter of representations"
+		return "management refuses to provide written representations"
 	case RuleAssertionOutstanding:
 		return "management's written assertion is outstanding"
 	case RuleRepresentationOutstanding:

@@ -198,6 +198,10 @@ func TestScenarioTogether(t *testing.T) {
 			want: "U U Q/A", open: []string{"misstatement-pervasive operation"},
 		},
 		{
+			name: "nothing can be seen of the design, as a limb", rests: "3.4: design ties operation",
+			facts: []fact{g.limited("L", opinion.Management, design)}, want: "U X X",
+		},
+		{
 			name: "a user entity control is missing, nobody says for which objective", rests: "3.3",
 			facts: []fact{g.matter("M", opinion.MissingCUEC), g.yes(opinion.MatterMaterial, "M")},
 			want:  "Q/A Q/A U", open: []string{"misstatement-pervasive description", "misstatement-pervasive design"},

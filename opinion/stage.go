@@ -2,7 +2,9 @@ package opinion
 
 import (
 	"iter"
+	"slices"
 
+	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/internal/enum"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -78,10 +80,58 @@ func (e *Examination) ValidateFor(stage Stage) error {
 		ps.Merge("/matrix", e.Matrix.Incomplete(e.Type, e.Window()))
 	}
 	e.lacksLetters(&ps)
+	if invalid == nil {
+		e.contradictions(&ps)
+	}
 	if stage != Reporting {
 		e.lacksDates(&ps)
+		e.lacksAuthors(&ps)
 	}
 	return ps.Err()
+}
+
+// contradictions reports facts that a report cannot leave side by side: tests without evidence although alternative procedures are
+// said to have supplied it, and intentional deviations after which nothing was reassessed.
+func (e *Examination) contradictions(ps *soc1.Problems) {
+	x, err := e.Matrix.Index()
+	if err != nil {
+		return
+	}
+	for i := range e.Limitations {
+		l := &e.Limitations[i]
+		if !slices.ContainsFunc(e.Judgements, func(j Judgement) bool {
+			return j.Question == AlternativeSufficient && j.Subject == string(l.ID) && j.Answer == Yes
+		}) {
+			continue
+		}
+		for _, id := range l.Controls {
+			c, _ := x.Control(id)
+			for _, t := range x.TestsOf(c) {
+				if e.Matrix.Tests[t].Outcome == controls.EvidenceUnavailable {
+					ps.Addf(soc1.CodeConflict, soc1.Pointer("/matrix/tests", t, "outcome"), "record the alternative procedures as the test that was performed", "no evidence was available, although alternative procedures are judged to have supplied what %s prevented", l.ID)
+				}
+			}
+		}
+	}
+	reassessed := slices.ContainsFunc(e.Acts, func(a Act) bool { return a.Kind == IntentionalAct })
+	for i := range e.Matrix.Deviations {
+		if e.Matrix.Deviations[i].Intentional && !reassessed && e.Standard != soc1.ISAE3402 && e.Standard != soc1.SAS70 {
+			ps.Add(soc1.CodeMissing, soc1.Pointer("/matrix/deviations", i, "intentional"), "the deviation was intentional, and nothing says that description and design were reassessed", `record the act as "intentional-act", and judge what it means for them`)
+		}
+	}
+}
+
+// lacksAuthors reports judgements of which nobody knows who made them, or when.
+func (e *Examination) lacksAuthors(ps *soc1.Problems) {
+	for i := range e.Judgements {
+		j, path := &e.Judgements[i], soc1.Pointer("/judgements", i)
+		if j.Answer != 0 && j.By == "" {
+			ps.Add(soc1.CodeMissing, path+"/by", "nobody is named who judged", "name the role, such as engagement partner")
+		}
+		if j.Answer != 0 && !j.Dated.IsValid() {
+			ps.Add(soc1.CodeMissing, path+"/dated", "the judgement is not dated", "give the day on which it was made")
+		}
+	}
 }
 
 // lacksFrame reports what scoping leaves open.

@@ -68,7 +68,7 @@ func TestEveryKindIsStruckForTheRightReason(t *testing.T) {
 		{"a pervasive lack or not is open", 0, 5, as(0, 0), us, "[qualified disclaimer]",
 			"unqualified: evidence-missing, adverse: nothing-misstated"},
 		{"a letter is refused", 2, 0, refused, us, "[disclaimer]",
-			"unqualified: evidence-missing, qualified: more-pervasive, adverse: nothing-misstated"},
+			"unqualified: representation-refused, qualified: representation-refused, adverse: representation-refused"},
 		{"a letter is outstanding", 0, 0, pending, us, "[unqualified disclaimer]",
 			"qualified: more-pervasive, adverse: nothing-misstated"},
 		{"a letter is outstanding and one failed", 1, 0, func(e *opinion.Examination) { as(no, 0)(e); pending(e) }, us, "[qualified disclaimer]",

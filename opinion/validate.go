@@ -183,7 +183,7 @@ func (e *Examination) checkJudgements(ps *soc1.Problems, x *controls.Index) {
 			ps.Add(soc1.CodeMissing, path+"/why", "the judgement has no rationale", "record why; a judgement that cannot be explained cannot be relied on")
 		}
 		if !subjects.has(x, j.Question, j.Subject) {
-			ps.Addf(soc1.CodeUnknownReference, path+"/subject", "name the id or limb that the question is about", "%q is nothing that %s can be asked about", j.Subject, j.Question)
+			ps.Addf(soc1.CodeUnknownReference, path+"/subject", j.Question.wants(), "%q is nothing that %s can be asked about", j.Subject, j.Question)
 		}
 		key := judgementKey{j.Question, j.Subject}
 		if at, seen := first[key]; seen {
@@ -229,7 +229,9 @@ func (e *Examination) subjects(x *controls.Index) subjects {
 	}
 	for i := range e.Limitations {
 		s[judgementKey{AlternativeSufficient, string(e.Limitations[i].ID)}] = true
-		s[judgementKey{LimitationPervasive, string(e.Limitations[i].ID)}] = true
+		if e.Limitations[i].separate() {
+			s[judgementKey{LimitationPervasive, string(e.Limitations[i].ID)}] = true
+		}
 	}
 	for i := range e.Matrix.Deviations {
 		if d := &e.Matrix.Deviations[i]; d.Anomaly {

@@ -1,6 +1,7 @@
 package examtest
 
 import (
+	"slices"
 	"time"
 
 	"github.com/seed-9947fa86/attest/controls"
@@ -234,7 +235,9 @@ func (b *builder) judgements() {
 	}
 	for i := range b.e.Limitations {
 		judge(opinion.AlternativeSufficient, string(b.e.Limitations[i].ID))
-		judge(opinion.LimitationPervasive, string(b.e.Limitations[i].ID))
+		if l := &b.e.Limitations[i]; len(l.Objectives)+len(l.Controls) == 0 || slices.Contains(l.Limbs, opinion.Description) {
+			judge(opinion.LimitationPervasive, string(l.ID))
+		}
 	}
 	for i := range b.e.CSOCFailures {
 		judge(opinion.CSOCFailurePrevents, string(b.e.CSOCFailures[i].ID))
