@@ -48,11 +48,11 @@ func (c *composer) assertionStatus(party string, a soc1.ManagementAssertion) boo
 func (c *composer) claims() [][]Block {
 	conditions := c.conditions()
 	items := [][]Block{
-		{P(c.except(opinion.Description, "") + "the description fairly presents " + c.theSystem() + " that was designed and implemented " + c.when() + ". The criteria we used were that the description"), c.descriptionCriteria()},
-		{P(c.except(opinion.Design, "") + "the controls related to the control objectives stated in the description were suitably designed " + c.when() + " to achieve them if they operated effectively" + conditions("applied") + ". The criteria we used were that the risks threatening the objectives have been identified, and that the controls, operating as described, would give reasonable assurance that those risks would not keep the objectives from being achieved.")},
+		{P(c.except(opinion.Description, "") + "the description " + c.adversely(opinion.Description, "fairly presents ", "does not fairly present ") + c.theSystem() + " that was designed and implemented " + c.when() + ". The criteria we used were that the description"), c.descriptionCriteria()},
+		{P(c.except(opinion.Design, "") + "the controls related to the control objectives stated in the description were " + c.adversely(opinion.Design, "", "not ") + "suitably designed " + c.when() + " to achieve them if they operated effectively" + conditions("applied") + ". The criteria we used were that the risks threatening the objectives have been identified, and that the controls, operating as described, would give reasonable assurance that those risks would not keep the objectives from being achieved.")},
 	}
 	if c.t == soc1.Type2 {
-		items = append(items, []Block{P(c.except(opinion.Operation, "") + "the controls operated effectively " + c.when() + " to achieve the control objectives" + conditions("operated effectively") + ". The criteria we used were that the controls were applied consistently as designed, manual controls by people with the competence and authority to do so.")})
+		items = append(items, []Block{P(c.except(opinion.Operation, "") + "the controls " + c.adversely(opinion.Operation, "operated", "did not operate") + " effectively " + c.when() + " to achieve the control objectives" + conditions("operated effectively") + ". The criteria we used were that the controls were applied consistently as designed, manual controls by people with the competence and authority to do so.")})
 	}
 	return items
 }
@@ -89,14 +89,23 @@ func (c *composer) signed(party string, a soc1.ManagementAssertion) {
 	c.add(Para(line...))
 }
 
-// except opens a claim on a limb whose opinion is qualified, so that assertion and opinion agree. For a subservice
-// organization it does so only where one of its own controls is behind the qualification.
+// except opens a claim on a limb whose opinion is qualified, where management brought its assertion into line with it; for one that
+// is outstanding it is what we propose. For a subservice organization it does so only where one of its own controls is behind
+// the qualification.
 func (c *composer) except(limb opinion.Limb, sub soc1.SubserviceID) string {
 	l, ok := c.o.Limb(limb)
-	if !ok || l.Kind != opinion.Qualified || sub != "" && !c.concerns(l, sub) {
+	if !ok || l.Kind != opinion.Qualified || c.unreflected() || sub != "" && !c.concerns(l, sub) {
 		return ""
 	}
 	return "except for the matters described in Section 1 under “" + basisTitle + "”, "
+}
+
+// adversely picks the words of a claim that management brought into line with an adverse opinion.
+func (c *composer) adversely(limb opinion.Limb, affirmed, negated string) string {
+	if l, ok := c.o.Limb(limb); ok && l.Kind == opinion.Adverse && c.e.Assertion.Reflects {
+		return negated
+	}
+	return affirmed
 }
 
 // concerns reports whether a control that a subservice organization performs is among the reasons for an opinion.
@@ -132,11 +141,11 @@ func (c *composer) assertedDependence() {
 	}
 }
 
-// modifiedAssertion warns, in a draft, that an adverse opinion does not sit beside an assertion that claims the
-// opposite. It does not block: the auditor reports on the subject matter itself.
+// modifiedAssertion warns, in a draft, that a modified opinion does not sit beside an assertion that claims the opposite. It does
+// not block: the auditor reports on the subject matter itself.
 func (c *composer) modifiedAssertion() {
-	if limbs := c.limbsOfKind(opinion.Adverse); len(limbs) > 0 && c.r.Status != Issued {
-		c.add(Box(CalloutDraft, "Assertion to be reconsidered", P("The service auditor's opinion on "+joined(limbs)+" is adverse, which this wording does not reflect. Management is expected to bring its assertion into line.")))
+	if limbs := c.limbsOfKind(opinion.Qualified, opinion.Adverse); len(limbs) > 0 && c.unreflected() && c.r.Status != Issued {
+		c.add(Box(CalloutDraft, "Assertion to be reconsidered", P("The service auditor's opinion on "+joined(limbs)+" is modified, which this wording does not reflect. Management is expected to bring its assertion into line.")))
 	}
 }
 

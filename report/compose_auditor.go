@@ -20,7 +20,7 @@ func (c *composer) auditorsReport() {
 	c.scope()
 	c.responsibilities()
 	c.inherentLimitations()
-	if c.t == soc1.Type2 {
+	if c.t == soc1.Type2 && !c.disclaimed() { // a list of what was done would overshadow a disclaimer
 		c.add(H(2, "tests-described", "Tests of controls"),
 			P("The controls that we tested, and the nature, timing, extent and results of those tests, are set out in Section 4."))
 	}
@@ -196,9 +196,13 @@ func (c *composer) restrictedUse() {
 	if list := c.subservices(soc1.Inclusive); len(list) > 0 {
 		management += " and of " + names(list)
 	}
+	audited := "financial statements or internal control over financial reporting"
+	if c.standard == soc1.ISAE3402 {
+		audited = "financial statements"
+	}
 	c.add(H(2, "restricted-use", "Restricted use"),
-		P(fmt.Sprintf("This report%s is intended solely for the information and use of management of %s; of user entities of %s %s; and of the independent auditors who audit and report on such user entities' financial statements or internal control over financial reporting, and who have a sufficient understanding to consider it together with other information, including information about controls operated by user entities themselves, when assessing the risks of material misstatement of user entities' financial statements. It is not intended to be, and should not be, used by anyone other than these specified parties.",
-			tests, management, c.theSystem(), c.users())))
+		P(fmt.Sprintf("This report%s is intended solely for the information and use of management of %s; of user entities of %s %s; and of the independent auditors who audit and report on such user entities' %s, and who have a sufficient understanding to consider it together with other information, including information about controls operated by user entities themselves, when assessing the risks of material misstatement of user entities' financial statements. It is not intended to be, and should not be, used by anyone other than these specified parties.",
+			tests, management, c.theSystem(), c.users(), audited)))
 }
 
 // signature closes the section with the firm, the place and the date.

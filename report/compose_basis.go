@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/opinion"
@@ -45,9 +46,14 @@ func (c *composer) basis() {
 			c.mattersOf(limbs, part.id)
 		}
 	}
-	if len(c.limbsOfKind(opinion.Adverse)) > 0 && c.e.Assertion.Status == soc1.LetterProvided {
-		c.add(H(3, "basis-assertion", "Management's assertion"), P("Management's assertion in Section 2 does not reflect the matters that lead to our adverse opinion on "+joined(c.limbsOfKind(opinion.Adverse))+". Our opinion is on the description and the controls themselves, and not on the assertion."))
+	if limbs := c.limbsOfKind(opinion.Qualified, opinion.Adverse); len(limbs) > 0 && c.unreflected() {
+		c.add(H(3, "basis-assertion", "Management's assertion"), P("Management's assertion in Section 2 does not reflect the matters that modify our opinion on "+joined(limbs)+". Our opinion is on the description and the controls themselves, and not on the assertion."))
 	}
+}
+
+// unreflected reports whether management gave its assertion and left out what modifies the opinion.
+func (c *composer) unreflected() bool {
+	return c.e.Assertion.Status == soc1.LetterProvided && !c.e.Assertion.Reflects
 }
 
 // lettersOf describes the letters that management refused or owes. They bear on every limb and are described once.
@@ -73,6 +79,7 @@ func (c *composer) lettersOf(limbs []opinion.LimbOpinion, id string) {
 func (c *composer) mattersOf(limbs []opinion.LimbOpinion, id string) {
 	for _, l := range limbs {
 		begun := false
+		misstated, lacking := sides(l)
 		for _, r := range l.Reasons {
 			if isLetter(r.Rule) {
 				continue
@@ -81,28 +88,26 @@ func (c *composer) mattersOf(limbs []opinion.LimbOpinion, id string) {
 				c.add(H(3, id+"-"+l.Limb.String(), l.Limb.Title()))
 				begun = true
 			}
-			c.matter(l.Limb, r)
+			c.matter(l.Limb, r, misstated && lacking)
 		}
 	}
 }
 
-// matter describes one reason in words.
-func (c *composer) matter(limb opinion.Limb, r opinion.Reason) {
+// matter describes one reason in words. The flag both says that the limb has matters of either side.
+func (c *composer) matter(limb opinion.Limb, r opinion.Reason, both bool) {
 	switch {
 	case isReach(r.Rule):
-		c.prose(reachText(r))
+		c.prose(reachText(r, both))
 	case r.Objective != "":
 		c.objectiveMatter(limb, r)
 	case r.Rule == opinion.RuleActModifies, r.Rule == opinion.RuleActOpen, r.Rule == opinion.RuleReassessed, r.Rule == opinion.RuleReassessmentOpen:
 		c.prose(spaced(c.knownText(r.Matter), sentence(c.ground(r))))
+		c.concerned(c.objectivesOf(r.Matter))
 	case r.Matter != "":
 		c.prose(c.matterText(r.Matter))
-		if m := c.matters[r.Matter]; m != nil && len(m.Objectives) > 0 {
-			line := []Inline{Text("Concerned: " + plural(len(m.Objectives), "control objective ", "control objectives "))}
-			c.add(Para(append(append(line, c.objectiveLine(m.Objectives)...), Text("."))...))
-		}
+		c.concerned(c.objectivesOf(r.Matter))
 		if r.Rule == opinion.RuleDesignDependsOnUnstated {
-			c.prose("Without that control, which nobody was told to apply, the controls described would not achieve what they are designed for.")
+			c.prose("Without that control, which the description does not tell anybody to apply, the controls described would not achieve what they are designed for.")
 		}
 	case r.Rule == opinion.RuleMonitoringUnstated:
 		c.prose(fmt.Sprintf("The description does not say how %s monitors the controls of %s, which it carves out.", c.organization(), c.subserviceName(r.Subservice)))
@@ -119,16 +124,51 @@ func (c *composer) matter(limb opinion.Limb, r opinion.Reason) {
 	}
 }
 
-// reachText says how far a modification reaches.
-func reachText(r opinion.Reason) string {
-	share := fmt.Sprintf("%d of %s", r.Concerned, count(int64(r.Total), "control objective"))
-	switch r.Rule {
-	case opinion.RuleConfinedShare, opinion.RuleConfinedJudged:
-		return "The effect is confined to " + share + ", and in our judgement it is not pervasive."
-	case opinion.RulePervasiveShare, opinion.RulePervasiveJudged:
-		return "The effect reaches " + share + ", and in our judgement it is pervasive."
+// concerned names the objectives that a matter concerns, if it names any.
+func (c *composer) concerned(list []soc1.ObjectiveID) {
+	if len(list) > 0 {
+		line := []Inline{Text("Concerned: " + plural(len(list), "control objective ", "control objectives "))}
+		c.add(Para(append(append(line, c.objectiveLine(list)...), Text("."))...))
 	}
-	return "The effect reaches " + share + ". Whether it is pervasive has not been judged yet."
+}
+
+// objectivesOf returns the objectives that a description matter, an act or a limitation names.
+func (c *composer) objectivesOf(id soc1.MatterID) []soc1.ObjectiveID {
+	if m := c.matters[id]; m != nil {
+		return m.Objectives
+	}
+	if l := c.limitations[id]; l != nil {
+		return l.Objectives
+	}
+	for i := range c.e.Acts {
+		if c.e.Acts[i].ID == id {
+			return c.e.Acts[i].Objectives
+		}
+	}
+	return nil
+}
+
+// reachText says how far a modification reaches, and claims a judgement only where one is recorded. The flag both asks for words
+// that keep what is wrong apart from what lacks evidence.
+func reachText(r opinion.Reason, both bool) string {
+	share := fmt.Sprintf("%d of %s", r.Concerned, count(int64(r.Total), "control objective"))
+	subject := "The effect"
+	if both && r.Question == opinion.LimitationPervasive {
+		subject = "The lack of evidence"
+	} else if both {
+		subject = "What was found to be wrong"
+	}
+	switch r.Rule {
+	case opinion.RuleConfinedShare:
+		return subject + " is confined to " + share + "."
+	case opinion.RuleConfinedJudged:
+		return subject + " is confined to " + share + ", and in our judgement it is not pervasive."
+	case opinion.RulePervasiveShare:
+		return subject + " reaches " + share + "."
+	case opinion.RulePervasiveJudged:
+		return subject + " reaches " + share + ", and in our judgement it is pervasive."
+	}
+	return subject + " reaches " + share + ". Whether it is pervasive has not been judged yet."
 }
 
 // objectiveMatter describes why an objective was not achieved: the objective, quoted as Section 3 states it; below it
@@ -212,7 +252,13 @@ func (c *composer) cause(r opinion.Reason) string {
 	case opinion.RuleRelianceFailed:
 		return fmt.Sprintf("Control %s relies on control objective %s, which was not achieved%s. %s", c.controlName(r.Control), r.Objective, c.during(r.Days), sentence(c.ground(r)))
 	case opinion.RuleRelianceUnsupported, opinion.RuleRelianceOpen:
-		return fmt.Sprintf("Control %s relies on control objective %s, which could not be shown to be achieved%s. %s", c.controlName(r.Control), r.Objective, c.during(r.Days), sentence(c.ground(r)))
+		state := "could not be shown to be achieved"
+		if at := slices.IndexFunc(c.o.Objectives, func(f opinion.ObjectiveConclusion) bool { return f.Objective == r.Objective }); at >= 0 && c.o.Objectives[at].Operation == opinion.NotAchieved {
+			state = "was not achieved"
+		}
+		return fmt.Sprintf("Control %s relies on control objective %s, which %s%s. %s", c.controlName(r.Control), r.Objective, state, c.during(r.Days), sentence(c.ground(r)))
+	case opinion.RuleAbsent:
+		return "Control " + c.controlName(r.Control) + ": " + spaced(sentence(c.ground(r)), c.succession(r.Control))
 	}
 	if t, ok := c.x.Test(r.Test); ok {
 		return c.testCause(r, t)
@@ -224,11 +270,40 @@ func (c *composer) cause(r opinion.Reason) string {
 func (c *composer) testCause(r opinion.Reason, t int) string {
 	test := &c.e.Matrix.Tests[t]
 	text := fmt.Sprintf("Control %s, test %s%s:", c.controlName(r.Control), r.Test, c.during(r.Days))
+	var decisive []string // the deviations that the ground is true of
 	for _, d := range c.x.DeviationsOf(t) {
 		dev := &c.e.Matrix.Deviations[d]
 		text += fmt.Sprintf(" %d of %s tested deviated (%s). %s", dev.Count, count(test.Sample.Size, "item"), dev.ID, stop(dev.Text))
+		if r.Rule == opinion.RuleDeviationsSystematic && dev.Pattern == controls.Systematic || r.Rule == opinion.RuleDeviationsIntentional && dev.Intentional {
+			decisive = append(decisive, string(dev.ID))
+		}
 	}
-	return spaced(text, sentence(c.ground(r)), stop(test.Reason))
+	ground := sentence(c.ground(r))
+	if n := len(decisive); n > 0 && n < len(c.x.DeviationsOf(t)) {
+		ground = "Of these, " + joined(decisive) + plural(n, " is", " are") + " decisive: " + c.ground(r) + "."
+	}
+	return spaced(text, ground, stop(test.Reason))
+}
+
+// succession says what took the place of a control that was superseded, from when, and why days lie between them.
+func (c *composer) succession(id soc1.ControlID) string {
+	at, ok := c.x.Control(id)
+	if !ok {
+		return ""
+	}
+	k := &c.e.Matrix.Controls[at]
+	next, ok := c.x.Control(k.Successor)
+	if !ok {
+		return ""
+	}
+	text := "It was superseded by " + c.controlName(k.Successor)
+	if operated := c.e.Matrix.Controls[next].Operated; len(operated) > 0 && operated[0].Start.IsValid() {
+		text += ", which operated from " + c.date(operated[0].Start)
+	}
+	if k.Gap != "" {
+		text += ". Management's explanation: " + k.Gap
+	}
+	return stop(text)
 }
 
 // controlName names a control by id and title.

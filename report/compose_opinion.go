@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seed-9947fa86/attest/opinion"
@@ -20,6 +22,18 @@ func (c *composer) opinionParagraphs() {
 		c.prose("Measured against " + c.criteria() + ":")
 	}
 	items := make([][]Block, len(c.o.Limbs))
+	if c.disclaimed() {
+		c.prose(c.disclaimer(plural(c.distinctMatters(), "the matter", "the matters")+" described under “"+basisTitle+"”") + ":")
+		for i, l := range c.o.Limbs {
+			claim, _ := c.claim(l.Limb)
+			items[i] = []Block{P(claim + plural(len(c.o.Limbs)-i, ".", ";"))}
+		}
+		c.add(List{Ordered: true, Items: items})
+		if slices.ContainsFunc(c.o.Limbs, func(l opinion.LimbOpinion) bool { misstated, _ := sides(l); return misstated }) {
+			c.prose(findingsStand)
+		}
+		return
+	}
 	for i, l := range c.o.Limbs {
 		items[i] = []Block{P(c.limbSentence(l))}
 	}
@@ -108,13 +122,21 @@ func (c *composer) limbSentence(l opinion.LimbOpinion) string {
 	case opinion.Adverse:
 		return "In our opinion, because of the significance of " + matters + ", " + negated + "."
 	case opinion.Disclaimer:
-		text := "Because of the significance of " + matters + ", we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion. Accordingly, we do not express an opinion on whether, in all material respects, " + claim + "."
+		text := c.disclaimer(matters) + ", " + claim + "."
 		if misstated, _ := sides(l); misstated {
-			text += " What we found to be wrong in the work that we could do is described there all the same."
+			text += " " + findingsStand
 		}
 		return text
 	}
 	return "No opinion has been formed yet on whether, in all material respects, " + claim + "."
+}
+
+// findingsStand says that a disclaimer does not hide what was found.
+const findingsStand = "Matters that came to our attention in the work that we performed are described there as well."
+
+// disclaimer declines to express an opinion because of some matters, up to the claims that it is declined on.
+func (c *composer) disclaimer(matters string) string {
+	return "Because of the significance of " + matters + ", we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion. Accordingly, we do not express an opinion on whether, in all material respects"
 }
 
 // countMatters counts what modifies a limb, without the remarks on how far it reaches.
@@ -126,6 +148,19 @@ func countMatters(l opinion.LimbOpinion) int {
 		}
 	}
 	return n
+}
+
+// distinctMatters counts what modifies the limbs, the same thing once however many limbs it reaches.
+func (c *composer) distinctMatters() int {
+	seen := make(map[string]bool)
+	for _, l := range c.o.Limbs {
+		for _, r := range l.Reasons {
+			if !isReach(r.Rule) {
+				seen[fmt.Sprint(r.Matter, r.Objective, r.Control, r.Subservice, r.Rule)] = true
+			}
+		}
+	}
+	return len(seen)
 }
 
 // isReach reports whether a rule says how far something reaches, and not what it is.
@@ -208,10 +243,21 @@ func (c *composer) conditions() func(verb string) string {
 	}
 }
 
+// inOrder returns objectives in the order of Section 3, each once.
+func (c *composer) inOrder(list []soc1.ObjectiveID) []soc1.ObjectiveID {
+	var ordered []soc1.ObjectiveID
+	for i := range c.e.Matrix.Objectives {
+		if id := c.e.Matrix.Objectives[i].ID; slices.Contains(list, id) {
+			ordered = append(ordered, id)
+		}
+	}
+	return ordered
+}
+
 // objectivesConcerned names the objectives behind a modification, so that the opinion itself says which they are.
 func (c *composer) objectivesConcerned() {
 	for _, l := range c.o.Limbs {
-		if !l.Kind.IsModified() {
+		if l.Kind != opinion.Qualified && l.Kind != opinion.Adverse {
 			continue
 		}
 		var list []soc1.ObjectiveID
@@ -219,7 +265,9 @@ func (c *composer) objectivesConcerned() {
 			if r.Objective != "" {
 				list = append(list, r.Objective)
 			}
+			list = append(list, c.objectivesOf(r.Matter)...)
 		}
+		list = c.inOrder(list)
 		if len(list) > 0 {
 			line := []Inline{Text("The modification of our opinion on " + limbName(l.Limb) + " concerns " + plural(len(list), "control objective ", "control objectives "))}
 			c.add(Para(append(append(line, c.objectiveLine(list)...), Text("."))...))

@@ -38,7 +38,7 @@ func TestSectionsStandInTheCustomaryOrder(t *testing.T) {
 		}
 		parts = append(parts, id)
 	}
-	order := []string{"summary", "section-1", "scope", "management-responsibilities", "auditor-responsibilities", "inherent-limitations", "tests-described", "basis", "basis-description", "open-matters", "open-matters-operation", "opinion", "emphasis", "restricted-use"}
+	order := []string{"summary", "section-1", "scope", "management-responsibilities", "auditor-responsibilities", "inherent-limitations", "tests-described", "basis", "basis-description", "open-matters", "open-matters-operation", "basis-assertion", "opinion", "emphasis", "restricted-use"}
 	if diff := cmp.Diff(order, parts); diff != "" {
 		t.Error(diff)
 	}
@@ -126,6 +126,7 @@ func TestStandardsAreNamedAsTheyAre(t *testing.T) {
 
 func TestAssertionMirrorsLimbsConditionsAndMethod(t *testing.T) {
 	e := changed(subservice(soc1.CarveOut), subservice(soc1.Inclusive), deviate("1-1", controls.Systematic), confined(opinion.MisstatementPervasive, opinion.Operation), func(e *opinion.Examination) {
+		e.Assertion.Reflects = true
 		e.Assertion.Signatory, e.Assertion.Basis, e.Assertion.Criteria = "Chief Executive Officer", "monthly self-assessments", []string{"Own criterion."}
 	})
 	d := draft(t, e, report.Narrative{}).Document()
@@ -162,7 +163,13 @@ func TestAssertionThatIsMissingIsShownAsMissing(t *testing.T) {
 	wants(t, partText(d, "scope"), "measured against the criteria that apply to such a description")
 
 	adverse := changed(deviate("1-1", controls.Systematic), deviate("2-1", controls.Systematic))
-	wants(t, partText(draft(t, adverse, report.Narrative{}).Document(), "section-2"), "Assertion to be reconsidered", "opinion on operating effectiveness is adverse")
+	wants(t, partText(draft(t, adverse, report.Narrative{}).Document(), "basis-assertion"), "does not reflect the matters that modify our opinion on operating effectiveness")
+	amended := adverse.Clone()
+	amended.Assertion.Reflects = true
+	d = draft(t, amended, report.Narrative{}).Document()
+	wants(t, partText(d, "section-2"), "the controls did not operate effectively")
+	lacks(t, plain(d), "Assertion to be reconsidered", "does not reflect")
+	wants(t, partText(draft(t, adverse, report.Narrative{}).Document(), "section-2"), "Assertion to be reconsidered", "opinion on operating effectiveness is modified", "the controls operated effectively")
 }
 
 // TestSection4 goes through the forms in which a control and its tests can stand in Section 4.

@@ -207,7 +207,11 @@ func (c *composer) testCell(t int) Cell {
 	for _, p := range test.Procedures {
 		blocks = append(blocks, Para(Strong(p.Nature.Title()+". "), Text(orNotStated(p.Text))))
 	}
-	if len(test.Procedures) == 0 {
+	switch {
+	case len(test.Procedures) > 0:
+	case test.Outcome == controls.NoOccurrence:
+		blocks = append(blocks, P("None: the control had no occasion to operate."))
+	default:
 		blocks = append(blocks, P("No procedure is described."))
 	}
 	if test.Period != (soc1.Period{}) {

@@ -183,7 +183,7 @@ func TestCoverageDocumentReads(t *testing.T) {
 		"Decided by objectives CO-1.\nNo day is tested.",
 		"Entire: no needed day is tested", "Trailing: after the last tested day",
 		"October 1, 2025 to December 31, 2025", "3 months", "92", "61",
-		"Counts", "November 14, 2025", "CO-2, CO-3", "October 1, 2025 to November 30, 2025", "The default policy", "6 calendar months, or 100 % of them if they are fewer")
+		"Counts", "November 14, 2025", "CO-2 and CO-3", "October 1, 2025 to November 30, 2025", "The default policy", "6 calendar months, or 100 % of them if they are fewer")
 }
 
 // TestReasonsNameTheirObjectives: where several groups of objectives decide, every reason says whose it is.
@@ -193,7 +193,7 @@ func TestReasonsNameTheirObjectives(t *testing.T) {
 	req.Reports[0].SubPeriods = []soc1.ObjectivePeriod{{Objective: "CO-1", Period: soc1.Period{Start: soc1.DateOf(2025, time.June, 1), End: soc1.DateOf(2025, time.September, 30)}}}
 	wants(t, partText(report.CoverageDocument(factsFor(req, p), assessed(t, req, p)), "conclusion"),
 		"Audit of the financial statements: insufficient\n", "CO-1: 122 days of the year tested; the policy asks for 6 months.",
-		"CO-2, CO-3: No accepted letter speaks about the 31 days from December 1, 2025 to December 31, 2025 (trailing gap).")
+		"CO-2 and CO-3: No accepted letter speaks about the 31 days from December 1, 2025 to December 31, 2025 (trailing gap).")
 }
 
 func TestISAEDatesBeginWithTheDay(t *testing.T) {
@@ -213,7 +213,7 @@ func TestObjectivesThatAreAlikeShareALane(t *testing.T) {
 	for _, l := range factsFor(req, p).Timeline(assessed(t, req, p)).Drawing.(report.Timeline).Lanes {
 		labels = append(labels, l.Label)
 	}
-	want := []string{"FY2025, all objectives together", "Objectives CO-1", "Objectives CO-2, CO-3", "Report R1", "Letter L1"}
+	want := []string{"FY2025, all objectives together", "Objectives CO-1", "Objectives CO-2 and CO-3", "Report R1", "Letter L1"}
 	if !slices.Equal(labels, want) {
 		t.Errorf("lanes %q, want %q", labels, want)
 	}

@@ -167,6 +167,11 @@ func (r *Report) validateOpinion(ps *soc1.Problems) {
 		return
 	}
 	ps.Merge("/examination", r.Examination.ValidateFor(opinion.Issuing))
+	for i, o := range derived.Objectives {
+		if o.Design == opinion.FindingOpen || o.Operation == opinion.FindingOpen {
+			ps.Addf(soc1.CodeMissing, soc1.Pointer("/opinion/objectives", i), "give the judgements on its controls, or on what they rely on", "the conclusion on control objective %s is open", o.Objective)
+		}
+	}
 	for i, l := range derived.Limbs {
 		if l.Kind == opinion.Undetermined {
 			ps.Addf(soc1.CodeMissing, soc1.Pointer("/opinion/limbs", i, "kind"), "give the judgements and letters that the opinion lists as needed", "the opinion on the %s limb is undetermined", l.Limb)

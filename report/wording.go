@@ -170,7 +170,7 @@ func ids[ID ~string](list []ID) string {
 	for i, id := range list {
 		parts[i] = string(id)
 	}
-	return strings.Join(parts, ", ")
+	return joined(parts)
 }
 
 // possessive puts a name into the genitive.

@@ -21,9 +21,11 @@ func (c *composer) ground(r opinion.Reason) string {
 	case opinion.RuleDeviationsRejected:
 		return "given their nature and cause, the test does not support the control"
 	case opinion.RuleDeviationsBeyondPlan:
-		return "these are more " + devs + " than the test allows for"
+		return "these are more " + devs + " than the test was planned for"
 	case opinion.RuleDeviationsOpen:
-		return "these are more " + devs + " than the test allows for, and whether they are acceptable has not been judged yet"
+		return "these are more " + devs + " than the test was planned for, and whether they are acceptable has not been judged yet"
+	case opinion.RuleSampleTooSmall:
+		return "no " + c.deviation(false) + " was found, in a sample too small to support the rate that we could tolerate"
 	case opinion.RuleDeviationsUninvestigated:
 		return "their nature and cause have not been established yet"
 	case opinion.RuleAnomalyOpen:
@@ -77,9 +79,9 @@ func (c *composer) ground(r opinion.Reason) string {
 	case opinion.RuleDesignUnevaluated:
 		return "there is no evidence on whether it was suitably designed and implemented" + c.during(r.Days)
 	case opinion.RuleRelianceUnsupported:
-		return "what depends on it is therefore not supported"
+		return "we obtained no other evidence that the control operated effectively"
 	case opinion.RuleRelianceFailed:
-		return "the control did not work in spite of that failure"
+		return "the control did not operate effectively in spite of that failure"
 	case opinion.RuleRelianceOpen:
 		return "whether the control worked all the same has not been judged yet"
 	}
@@ -103,7 +105,7 @@ func (c *composer) letterText(r opinion.Reason) string {
 	}
 	switch r.Rule {
 	case opinion.RuleAssertionRefused:
-		return "Management of " + who + " refused to provide a written assertion. " + given(assertion.Reason) + " Without it, the examination has no footing."
+		return "Management of " + who + " refused to provide a written assertion. " + given(assertion.Reason) + " A written assertion is a precondition for this examination."
 	case opinion.RuleRepresentationRefused:
 		return "Management of " + who + " refused to provide the written representations that we asked for. " + given(representation.Reason) + " Without them, we have no sufficient basis for an opinion."
 	case opinion.RuleAssertionOutstanding:

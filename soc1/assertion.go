@@ -64,6 +64,8 @@ type ManagementAssertion struct {
 	Criteria []string `json:"criteria,omitzero"`
 	// Basis says what the claim rests on besides the auditor's work: monitoring, own testing.
 	Basis string `json:"basis,omitzero"`
+	// Reflects says that management brought its claims into line with the matters that modify the opinion, as it is expected to.
+	Reflects bool `json:"reflects,omitzero"`
 	// Reason says why it was refused, when it was.
 	Reason string `json:"reason,omitzero"`
 }

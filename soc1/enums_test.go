@@ -43,6 +43,7 @@ func TestEnums(t *testing.T) {
 		enumtest.Of(soc1.ScopeRules),
 		enumtest.Of(soc1.ScopeSteps),
 		enumtest.Of(soc1.ServiceEffects),
+		enumtest.Of(soc1.Severities),
 		enumtest.Of(soc1.Standards),
 		enumtest.Of(soc1.SubserviceMethods),
 		enumtest.Of(soc1.SupplierClasses),

@@ -25,6 +25,10 @@ func FuzzDecodedQuestions(f *testing.F) {
 		`{"serviceOrganization":"SO","roles":[{"holder":"F","role":"service-auditor","client":"SO"}],"preconditions":[{"precondition":"basis","answer":"no"}]}`,
 		// a request for coverage with a letter
 		`{"fiscalYear":{"start":"2025-01-01","end":"2025-12-31"},"reports":[{"id":"R","type":"type-2","period":{"start":"2024-10-01","end":"2025-09-30"}}],"letters":[{"id":"L","report":"R","issuer":"management","period":{"start":"2025-10-01","end":"2025-12-31"}}]}`,
+		// an exception that is about some days of the window, in part before the controls were there
+		`{"fiscalYear":{"start":"2025-01-01","end":"2025-12-31"},"objectives":["CO-1","CO-2"],"reports":[{"id":"R","type":"type-2","period":{"start":"2025-01-01","end":"2025-12-31"},"qualified":["CO-2"],"qualifiedDays":[{"objective":"CO-2","period":{"start":"2025-03-01","end":"2025-04-30"}}],"subPeriods":[{"objective":"CO-2","period":{"start":"2025-04-01","end":"2025-12-31"}}]}]}`,
+		// a tie to a customer
+		`{"serviceOrganization":"SO","inclusive":[{"organization":"SUB"}],"threats":[{"kind":"financial-interest","client":"UE"},{"kind":"financial-interest","client":"SUB"}]}`,
 		// nothing
 		`{}`,
 	} {
