@@ -15,6 +15,5 @@ func TestEnums(t *testing.T) {
 	enumtest.Package(t, *update,
 		enumtest.Of(cuec.Parts),
 		enumtest.Of(cuec.Rules),
-		enumtest.Of(cuec.Severities),
 	)
 }

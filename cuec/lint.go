@@ -1,5 +1,7 @@
 package cuec
 
+import "github.com/seed-9947fa86/attest/soc1"
+
 // Span is a part of a statement in bytes, from Start to before End. Both are borders of runes. The zero span means
 // the statement as a whole, or something that is not there.
 type Span struct {
@@ -25,7 +27,7 @@ type Finding struct {
 	// Rule is the rule.
 	Rule Rule `json:"rule"`
 	// Severity says how much it weighs.
-	Severity Severity `json:"severity"`
+	Severity soc1.Severity `json:"severity"`
 	// Span is where the fault stands. The zero span means that something is missing.
 	Span Span `json:"span,omitzero"`
 	// Missing is the part that the statement lacks, or zero.
@@ -79,8 +81,8 @@ func (l *StatementLint) Has(rule Rule) bool {
 }
 
 // Worst returns the heaviest severity among the findings, or zero when there is none.
-func (l *StatementLint) Worst() Severity {
-	worst := Severity(0)
+func (l *StatementLint) Worst() soc1.Severity {
+	worst := soc1.Severity(0)
 	for i := range l.Findings {
 		worst = max(worst, l.Findings[i].Severity)
 	}

@@ -72,8 +72,8 @@ func TestTheVerdictWithoutWordsOfTheStatementItself(t *testing.T) {
 		bySource          bool
 		precision, recall int // the least, in per mille
 	}{
-		{"one statement out", false, 0, 0},
-		{"one source out", true, 0, 0},
+		{"one statement out", false, 960, 888},
+		{"one source out", true, 960, 888},
 	} {
 		var y tally
 		words := 0
@@ -87,8 +87,8 @@ func TestTheVerdictWithoutWordsOfTheStatementItself(t *testing.T) {
 			text, n := mask(c.Text, lemmas(texts...))
 			words += n
 			l := cuec.Lint(text, cuec.LintPolicy{})
-			if l.Testable != c.Testable {
-				t.Logf("%s: want %v: %s", c.ID, c.Testable, text)
+			if l.Testable != c.Testable && testing.Verbose() {
+				t.Logf("%s: label %v, score %d: %s", c.ID, c.Testable, l.Score, text)
 			}
 			y.add(l.Testable, c.Testable)
 		}

@@ -2,6 +2,9 @@ package cuec
 
 import "strings"
 
+// Who acts is the subject of an active verb and stands behind "by" after a passive one. Both are read from the verb outwards, to the
+// next border that a noun phrase cannot cross, so that long sentences cost no more than short ones.
+
 // maxShared bounds how many coordinated verbs may share one subject.
 const maxShared = 8
 
@@ -148,6 +151,8 @@ func afterName(w string) bool {
 
 // titled reports whether a phrase behind "by" can stand for a person: its head ends as the names of occupations do.
 func titled(tokens []token, p phrase) bool {
+	// The endings are those of English names of occupations. Things end like them too, such as a computer: a control that a
+	// machine performs has an actor as well.
 	head := tokens[p.to-1].word
 	for j := p.from; j < p.to; j++ {
 		if tokens[j].kind != tokenWord || unitOfTime(tokens[j].word) != 0 || numberWord(tokens[j].word) != 0 {

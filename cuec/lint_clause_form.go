@@ -2,6 +2,9 @@ package cuec
 
 import "strings"
 
+// Whether a word is a verb where it stands. Each form has its own signs: a base form follows a plural or a modal verb, a participle
+// a form of "be", a gerund opens an entry of a list or follows "responsible for".
+
 // finite decides on a base form or a third person.
 func (r *reader) finite(i, p int, prev string, kind action, form verbForm) (ok, coordinated bool) {
 	w, next := r.tokens[i].word, r.word(i+1)
@@ -166,7 +169,8 @@ func (r *reader) gerund(i, p int, prev string) (ok, coordinated bool) {
 	switch {
 	case p < 0:
 		next := r.word(i + 1)
-		return next != "of" && next != "" && !isBe(next), false
+		// Reviewing the register; but not: billing overrides are reviewed
+		return next != "of" && next != "" && !isBe(next) && !r.verbAhead(i), false
 	case isBe(prev):
 		return r.main == 0, false
 	case (prev == "by" || prev == "for") && r.main != 0:

@@ -66,7 +66,8 @@ func (r *reader) predicate(i int) action {
 // unknown reports whether the word at i stands where only a main verb can stand, and in which form.
 func (r *reader) unknown(i int) (form verbForm, passive, ok bool) {
 	w, next := r.tokens[i].word, r.word(i+1)
-	if kind, _ := verbOf(w); kind != 0 || len(w) < 3 || functionWord(w) || isAdverb(w) || r.tokens[i].possessive || isBe(next) || isModal(next) {
+	// A party or a thing of the lists is a noun: user entities, client data.
+	if kind, _ := verbOf(w); kind != 0 || partyOf(w) != 0 || genericNoun(w) || len(w) < 3 || functionWord(w) || isAdverb(w) || r.tokens[i].possessive || isBe(next) || isModal(next) {
 		return 0, false, false
 	}
 	p := r.before(i)
@@ -86,7 +87,9 @@ func (r *reader) unknown(i int) (form verbForm, passive, ok bool) {
 	case prev == "for" && (isBe(r.word(p-1)) || p == r.start):
 		// are [responsible] for purging accounts
 		return formGerund, false, strings.HasSuffix(w, "ing") && opens
-	case !opens || nounFollowed(r.word(i+2)), !r.performs(p) && (!determiner(next) || preposition(next)):
+	case r.performs(p) && strings.HasSuffix(prev, "s") && !strings.HasSuffix(w, "s") && (next == "on" || next == "off" || next == "up") && r.word(i+2) != "":
+		return formBase, false, true // user entities flip on the alert
+	case !opens || nounFollowed(r.word(i+2)) || functionWord(prev), !r.performs(p) && !article(next):
 		// A noun and an article with nothing between them have a verb: invoices bear a stamp. Else only whoever can act has one.
 		return 0, false, false
 	case strings.HasSuffix(prev, "s") && prev != "us" || prev == "we" || prev == "you" || prev == "they" || prev == "staff" || prev == "personnel" || prev == "people":
@@ -102,6 +105,15 @@ func (r *reader) unknown(i int) (form verbForm, passive, ok bool) {
 func (r *reader) performs(p int) bool {
 	w := r.tokens[p].word
 	return !r.tokens[p].possessive && (partyOf(w) != 0 || r.words.performers[w] || r.words.providers[w])
+}
+
+// article reports whether w can only begin a noun phrase.
+func article(w string) bool {
+	switch w {
+	case "the", "a", "an", "all", "each", "every", "its", "their":
+		return true
+	}
+	return false
 }
 
 // nounFollowed reports whether the word behind the next one shows that both belong to a subject: plan sponsor

@@ -2,6 +2,9 @@ package cuec
 
 import "strings"
 
+// A criterion lets two people who look at the same item come to the same answer. Beside an act that leaves a trace it may be missing,
+// a check without one finds nothing (CU06).
+
 // measured is a phrase that holds a criterion or evidence, with its points: 2 when it says what is compared to what, which
 // limit holds or what is kept, 1 when it names only a quality such as accuracy.
 type measured struct {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // criticize returns the findings about the wording, sorted by rule and place.
@@ -27,9 +29,9 @@ func (r *reading) criticize(p *LintPolicy) []Finding {
 func (r *reading) criticizeActor(add func(Finding)) {
 	switch {
 	case r.actor.empty() || r.side == 0:
-		add(Finding{Rule: RuleActor, Severity: Warning, Missing: PartActor, Message: "nobody is named who performs it", Suggestion: "begin with the role that acts, such as " + roleFor(r.kind())})
+		add(Finding{Rule: RuleActor, Severity: soc1.SeverityWarning, Missing: PartActor, Message: "nobody is named who performs it", Suggestion: "begin with the role that acts, such as " + roleFor(r.kind())})
 	case r.side == partyAnyone:
-		add(Finding{Rule: RuleActor, Severity: Info, Span: spanOf(r.tokens, r.actor), Message: quote(r.textOf(r.actor)) + " names no role", Suggestion: "name the role that acts, such as " + roleFor(r.kind())})
+		add(Finding{Rule: RuleActor, Severity: soc1.SeverityAdvice, Span: spanOf(r.tokens, r.actor), Message: quote(r.textOf(r.actor)) + " names no role", Suggestion: "name the role that acts, such as " + roleFor(r.kind())})
 	}
 }
 
@@ -40,18 +42,31 @@ func (r *reading) criticizeAction(add func(Finding)) {
 	switch pointsOfAction(kind) {
 	case 3:
 	case 2:
-		add(Finding{Rule: RuleAction, Severity: Warning, Span: r.actSpan(), Message: quote(r.actText()) + " is routine work; the control over it is not stated", Suggestion: "say who approves, reconciles or compares " + r.theObject()})
+		what := " is routine work; the control over it is not stated"
+		if kind == actOther {
+			what = " is no verb of control that the lint knows"
+		}
+		add(Finding{Rule: RuleAction, Severity: soc1.SeverityWarning, Span: r.actSpan(), Message: quote(r.actText()) + what, Suggestion: "say who approves, reconciles or compares " + r.theObject()})
 	case 1:
-		add(Finding{Rule: RuleAction, Severity: Error, Span: r.actSpan(), Missing: PartAction, Message: quote(r.actText()) + " names an aim, not an act", Suggestion: "say what is done: approve, reconcile, compare, restrict, remove or submit " + r.theObject()})
+		add(Finding{Rule: RuleAction, Severity: soc1.SeverityError, Span: r.actSpan(), Missing: PartAction, Message: quote(r.actText()) + " names an aim, not an act", Suggestion: "say what is done: approve, reconcile, compare, restrict, remove or submit " + r.theObject()})
 	default:
-		add(Finding{Rule: RuleAction, Severity: Error, Span: r.actSpan(), Missing: PartAction, Message: "no control verb says what is done", Suggestion: "use one concrete verb: approve, reconcile, review and resolve, compare, restrict, notify, remove, recalculate or submit"})
+		add(Finding{Rule: RuleAction, Severity: soc1.SeverityError, Span: r.actSpan(), Missing: PartAction, Message: "no control verb says what is done", Suggestion: "use one concrete verb: approve, reconcile, review and resolve, compare, restrict, notify, remove, recalculate or submit"})
 	}
 	// The three steps of the score: named, generic, missing.
 	switch r.objectAs {
 	case 0:
-		add(Finding{Rule: RuleObject, Severity: Error, Missing: PartObject, Message: "nothing says what the control works on", Suggestion: "name the report, file, list, account or parameter"})
+		add(Finding{Rule: RuleObject, Severity: soc1.SeverityError, Missing: PartObject, Message: "nothing says what the control works on", Suggestion: "name the report, file, list, account or parameter"})
 	case 1:
-		add(Finding{Rule: RuleObject, Severity: Error, Span: spanOf(r.tokens, r.object), Missing: PartObject, Message: quote(r.textOf(r.object)) + " could be anything of its kind", Suggestion: "say which: the title of the report or file, the account, or the setting that is meant by " + quote(r.textOf(r.object))})
+		if r.object.empty() {
+			// notifies within a day of a termination: the event stands for what is told
+			add(Finding{Rule: RuleObject, Severity: soc1.SeverityError, Missing: PartObject, Message: "only the event says what it is about", Suggestion: "name what is sent or reported, and to whom"})
+			break
+		}
+		if kind == actTell && sideOf(r.tokens, r.object, r.words) != 0 {
+			add(Finding{Rule: RuleObject, Severity: soc1.SeverityError, Span: spanOf(r.tokens, r.object), Missing: PartObject, Message: quote(r.textOf(r.object)) + " is who receives it; what is sent or reported is not named", Suggestion: "name the form, the list or the event that is sent or reported"})
+			break
+		}
+		add(Finding{Rule: RuleObject, Severity: soc1.SeverityError, Span: spanOf(r.tokens, r.object), Missing: PartObject, Message: quote(r.textOf(r.object)) + " could be anything of its kind", Suggestion: "say which: the title of the report or file, the account, or the setting that is meant by " + quote(r.textOf(r.object))})
 	}
 	if r.cores > 1 {
 		// Point at the last verb: from there on the statement can be cut.
@@ -62,7 +77,7 @@ func (r *reading) criticizeAction(add func(Finding)) {
 				break
 			}
 		}
-		add(Finding{Rule: RuleSingle, Severity: Warning, Span: spanOf(r.tokens, phrase{a.at, a.at + 1}), Message: fmt.Sprintf("%d separate controls stand in one statement", r.cores), Suggestion: "give each its own statement, timing and evidence, from " + quote(r.text[r.tokens[a.at].start:r.tokens[a.at].end]) + " on"})
+		add(Finding{Rule: RuleSingle, Severity: soc1.SeverityWarning, Span: spanOf(r.tokens, phrase{a.at, a.at + 1}), Message: fmt.Sprintf("%d separate controls stand in one statement", r.cores), Suggestion: "give each its own statement, timing and evidence, from " + quote(r.text[r.tokens[a.at].start:r.tokens[a.at].end]) + " on"})
 	}
 }
 
@@ -71,9 +86,9 @@ func (r *reading) criticizeTime(add func(Finding)) {
 	if r.pointsOfTime() > 0 {
 		return
 	}
-	f := Finding{Rule: RuleTiming, Severity: Error, Missing: PartTiming, Message: "nothing says when or how often it is done", Suggestion: "add " + timeFor(r.kind())}
+	f := Finding{Rule: RuleTiming, Severity: soc1.SeverityError, Missing: PartTiming, Message: "nothing says when or how often it is done", Suggestion: "add " + timeFor(r.kind())}
 	if r.inherent(r.kind()) {
-		f.Severity = Warning
+		f.Severity = soc1.SeverityWarning
 	}
 	if r.strength() > 0 && len(r.times) > 0 { // A vague word took the points of the event.
 		f.Span, f.Message = spanOf(r.tokens, r.times[0].phrase), "the event has no limit in time"
@@ -86,11 +101,11 @@ func (r *reading) criticizeTime(add func(Finding)) {
 func (r *reading) criticizeProof(add func(Finding)) {
 	kind := r.kind()
 	if len(r.evidence) == 0 && (r.strict || !r.inherent(kind)) {
-		add(Finding{Rule: RuleEvidence, Severity: Warning, Missing: PartEvidence, Message: "nothing says what remains to be inspected", Suggestion: "add " + proofFor(kind)})
+		add(Finding{Rule: RuleEvidence, Severity: soc1.SeverityWarning, Missing: PartEvidence, Message: "nothing says what remains to be inspected", Suggestion: "add " + proofFor(kind)})
 	}
 	// Only a check needs a measure; an approval or a notice is done or not done.
 	if r.pointsOfCriterion() < 2 && (kind == actCheck || pointsOfAction(kind) < 2) {
-		f := Finding{Rule: RuleCriterion, Severity: Warning, Missing: PartCriterion, Message: "nothing says what is compared to what, or which differences count", Suggestion: "say what " + r.theObject() + " is compared to, from which difference on, and who resolves it"}
+		f := Finding{Rule: RuleCriterion, Severity: soc1.SeverityWarning, Missing: PartCriterion, Message: "nothing says what is compared to what, or which differences count", Suggestion: "say what " + r.theObject() + " is compared to, from which difference on, and who resolves it"}
 		if len(r.criteria) > 0 {
 			f.Span, f.Message = spanOf(r.tokens, r.criteria[0].phrase), quote(clip(r.textOf(r.criteria[0].phrase), maxQuote))+" says what to look at, not what is right"
 		}
@@ -113,11 +128,11 @@ func (r *reading) criticizeVague(add func(Finding)) {
 		}
 	}
 	for _, h := range order {
-		f := Finding{Rule: RuleVague, Severity: Warning, Span: h.span, Message: quote(clip(r.text[h.span.Start:h.span.End], maxQuote)) + " sets no standard", Suggestion: insteadOf(h.kind, r.kind())}
+		f := Finding{Rule: RuleVague, Severity: soc1.SeverityWarning, Span: h.span, Message: quote(clip(r.text[h.span.Start:h.span.End], maxQuote)) + " sets no standard", Suggestion: insteadOf(h.kind, r.kind())}
 		switch {
 		case h.kind == vagueTime && r.pointsOfTime() == 0, h.kind == vagueQuality && r.pointsOfCriterion() == 0 && r.pointsOfTime() == 0:
 			// Beside a limit or a measure the word does little harm; alone it leaves the statement without a standard.
-			f.Severity = Error
+			f.Severity = soc1.SeverityError
 			f.Message += " and nothing else does"
 		}
 		add(f)
@@ -127,7 +142,7 @@ func (r *reading) criticizeVague(add func(Finding)) {
 // criticizeRefused is CU10, CU11 and CU12, and what of CU14 leaves it open whether anything is done.
 func (r *reading) criticizeRefused(add func(Finding)) {
 	for _, rule := range r.refused {
-		f := Finding{Rule: rule, Severity: Error, Span: r.actSpan()}
+		f := Finding{Rule: rule, Severity: soc1.SeverityError, Span: r.actSpan()}
 		switch rule {
 		case RulePower:
 			f.Message, f.Suggestion = "the user entity cannot do this: it is in the hands of the service organization", "describe it as the service organization's control, or say what the user entity does with its own records"
@@ -142,7 +157,7 @@ func (r *reading) criticizeRefused(add func(Finding)) {
 	}
 	// has controls in place to restrict access: there is a control, and it should come first
 	if !slices.Contains(r.refused, RuleSubstance) && r.chosen >= 0 && r.acts[r.chosen].dependent && r.mainIsShell() {
-		add(Finding{Rule: RuleSubstance, Severity: Warning, Span: r.actSpan(), Message: "the control stands behind the wish to have one", Suggestion: "begin with " + quote(r.actText()) + " and say who does it"})
+		add(Finding{Rule: RuleSubstance, Severity: soc1.SeverityWarning, Span: r.actSpan(), Message: "the control stands behind the wish to have one", Suggestion: "begin with " + quote(r.actText()) + " and say who does it"})
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/seed-9947fa86/attest/cuec"
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // testableExamples are the fifteen testable statements of the project's reference on CUECs.
@@ -31,7 +32,7 @@ func TestTestableExamplesHaveNoErrors(t *testing.T) {
 	for i, text := range testableExamples() {
 		for name, policy := range map[string]cuec.LintPolicy{"default": {}, "strict": cuec.StrictLintPolicy()} {
 			l := cuec.Lint(text, policy)
-			if !l.Testable || l.Worst() >= cuec.Error {
+			if !l.Testable || l.Worst() >= soc1.SeverityError {
 				t.Errorf("%d, %s: score %d, %v, in %q", i+1, name, l.Score, l.Findings, text)
 			}
 		}

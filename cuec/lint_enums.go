@@ -6,59 +6,6 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// Severity says how much a finding weighs. The zero value is invalid.
-type Severity uint8
-
-const (
-	_ Severity = iota
-	// Info findings make a statement easier to read.
-	Info
-	// Warning findings make a control harder to test.
-	Warning
-	// Error findings keep it from being tested, or mean that it is no complementary control.
-	Error
-)
-
-func (s Severity) name() string {
-	switch s {
-	case Info:
-		return "info"
-	case Warning:
-		return "warning"
-	case Error:
-		return "error"
-	}
-	return ""
-}
-
-// Severities walks the valid values in the order of their constants, the lightest first.
-func Severities() iter.Seq[Severity] { return enum.All(Severity.name) }
-
-// IsValid reports whether s is one of the constants.
-func (s Severity) IsValid() bool { return s.name() != "" }
-
-// String returns the wire name, such as "warning".
-func (s Severity) String() string { return enum.String(s, Severity.name) }
-
-// MarshalText returns the wire name; an invalid value is an error.
-func (s Severity) MarshalText() ([]byte, error) { return enum.Marshal(s, Severity.name) }
-
-// UnmarshalText accepts exactly a wire name; the error lists them.
-func (s *Severity) UnmarshalText(text []byte) error { return enum.Unmarshal(s, text, Severity.name) }
-
-// Title returns the name as a report prints it.
-func (s Severity) Title() string {
-	switch s {
-	case Info:
-		return "Info"
-	case Warning:
-		return "Warning"
-	case Error:
-		return "Error"
-	}
-	return s.String()
-}
-
 // Part is a part that a testable statement has. The zero value is invalid.
 type Part uint8
 

@@ -2,6 +2,9 @@ package cuec
 
 import "strings"
 
+// Evidence is what an auditor can ask for afterwards. A noun of evidence counts wherever it stands, because whoever reviews a signed form
+// has a form to show; a verb of record counts only as an act.
+
 // readEvidence returns the phrases that say what remains for an auditor.
 func readEvidence(tokens []token, acts []act) []measured {
 	var found []measured

@@ -25,7 +25,7 @@ func ExampleLint() {
 	// actor: "Customers"
 	// action: "review"
 	// object: "output reports"
-	// cu01-actor info: "Customers" names no role
+	// cu01-actor advice: "Customers" names no role
 	// cu03-object error: "output reports" could be anything of its kind
 	// cu04-timing error: nothing says when or how often it is done
 	// cu05-evidence warning: nothing says what remains to be inspected

@@ -137,8 +137,7 @@ func endsObject(w, before string) bool {
 // newPhrase reports whether an article at j, with no preposition before it, opens another noun phrase than the one
 // that began at from.
 func newPhrase(tokens []token, from, j int) bool {
-	switch tokens[j].word {
-	case "the", "a", "an", "all", "each", "every", "its", "their":
+	if article(tokens[j].word) {
 		before := tokens[j-1].word
 		return j > from && !preposition(before) && !functionWord(before) && !grants(before) && partyOf(before) != partyService
 	}

@@ -3,6 +3,8 @@ package cuec
 import (
 	"fmt"
 	"strings"
+
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // Limits of what is repeated of a statement, so that hostile input does not come back many times over.
@@ -13,12 +15,14 @@ const (
 	maxAcronyms      = 5
 )
 
+// These rules cost no points: a statement may be long, unexplained or far from the accounts and still be testable.
+
 // criticizeForm is CU14, CU15 and CU17.
 func (r *reading) criticizeForm(add func(Finding), p *LintPolicy) {
 	// One finding is enough, however often the word comes.
 	for i, t := range r.tokens {
 		if t.kind == tokenWord && t.word == "should" && wordAt(r.tokens, i+1) != "" {
-			add(Finding{Rule: RuleDeclarative, Severity: Warning, Span: Span{t.start, t.end}, Message: "\"should\" asks for a control instead of stating one", Suggestion: "state it as a fact in the present tense"})
+			add(Finding{Rule: RuleDeclarative, Severity: soc1.SeverityWarning, Span: Span{t.start, t.end}, Message: "\"should\" asks for a control instead of stating one", Suggestion: "state it as a fact in the present tense"})
 			break
 		}
 	}
@@ -35,7 +39,7 @@ func (r *reading) criticizeForm(add func(Finding), p *LintPolicy) {
 	}
 	if topic >= 0 && !relevant {
 		t := r.all[topic]
-		add(Finding{Rule: RuleRelevance, Severity: Warning, Span: Span{t.start, t.end}, Message: quote(clip(r.text[t.start:t.end], maxQuote)) + " has no link to the financial statements", Suggestion: "name the assertion or the account that needs it, or move it to the responsibilities"})
+		add(Finding{Rule: RuleRelevance, Severity: soc1.SeverityWarning, Span: Span{t.start, t.end}, Message: quote(clip(r.text[t.start:t.end], maxQuote)) + " has no link to the financial statements", Suggestion: "name the assertion or the account that needs it, or move it to the responsibilities"})
 	}
 	// Words and numbers count; marks do not.
 	count := 0
@@ -45,13 +49,16 @@ func (r *reading) criticizeForm(add func(Finding), p *LintPolicy) {
 		}
 	}
 	if most := limit(p.MaxWords, DefaultMaxWords); count > most {
-		add(Finding{Rule: RuleLength, Severity: Info, Message: fmt.Sprintf("the statement has %d words, more than %d", count, most), Suggestion: "split it, or leave out what is explanation"})
+		add(Finding{Rule: RuleLength, Severity: soc1.SeverityAdvice, Message: fmt.Sprintf("the statement has %d words, more than %d", count, most), Suggestion: "split it, or leave out what is explanation"})
 	}
 	r.criticizeAcronyms(add)
 }
 
 // criticizeAcronyms is the other half of CU17.
 func (r *reading) criticizeAcronyms(add func(Finding)) {
+	if !strings.ContainsFunc(clip(r.text, maxDraft), func(c rune) bool { return c >= 'a' && c <= 'z' }) {
+		return // a statement all in capitals: nothing tells an acronym from a word
+	}
 	var seen []string
 	for i, t := range r.all {
 		w := r.text[t.start:t.end]
@@ -72,7 +79,7 @@ func (r *reading) criticizeAcronyms(add func(Finding)) {
 			continue
 		}
 		seen = append(seen, w)
-		add(Finding{Rule: RuleLength, Severity: Info, Span: Span{t.start, t.end}, Message: quote(w) + " is not explained", Suggestion: "spell it out where it first appears"})
+		add(Finding{Rule: RuleLength, Severity: soc1.SeverityAdvice, Span: Span{t.start, t.end}, Message: quote(w) + " is not explained", Suggestion: "spell it out where it first appears"})
 	}
 }
 

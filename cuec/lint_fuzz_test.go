@@ -11,23 +11,28 @@ import (
 // FuzzLint checks that any text at all gets a well-formed result, twice the same, and that a vague word in front never
 // raises the score.
 func FuzzLint(f *testing.F) {
-	f.Add("The payroll manager approves the preliminary register before each pay date.") // a good one
-	f.Add("")                                                                            // nothing
-	f.Add(" \t\r\n")                                                                     // only space
-	f.Add("Users’ credentials are reviewed “promptly” — as needed…")                     // typographic marks
-	f.Add("Die Lohnbuchhaltung prüft das Lohnjournal monatlich.")                        // another language
-	f.Add("給与担当者は毎月給与台帳を照合する。")                                                          // no Latin letters at all
-	f.Add("e\u0301 a\u0308 \u202Ereview\u202C \u00A0monthly\u200B")                      // combining marks, direction, no-break and zero-width space
-	f.Add("\xff\xfereview\x80 the \xc3 register")                                        // not UTF-8
-	f.Add(strings.Repeat("and reviews ", 200))                                           // a chain of verbs
-	f.Add(strings.Repeat("is approved and ", 200))                                       // a chain of passives that share a subject
-	f.Add(strings.Repeat("as needed ", 200))                                             // nothing but vague
-	f.Add("make make sure sure from time to from time to time time")                     // phrases inside one another
-	f.Add("e.g. T&A, 1.5 %, $100,000.00 - the user's, users' (ACH).")                    // abbreviations and numbers
-	f.Add("i. Approve")                                                                  // a letter that numbers a list, and is no abbreviation
-	f.Add("that who which when before after if until because")                           // clauses without verbs
-	f.Add("The service organization's firewall's server's code's review's approved.")    // possessives in a row
-	f.Add("ı İ K ſ REVİEW rewiew")                                                       // letters that fold to ASCII
+	f.Add("The payroll manager approves the preliminary register before each pay date.")             // a good one
+	f.Add("")                                                                                        // nothing
+	f.Add(" \t\r\n")                                                                                 // only space
+	f.Add("Users’ credentials are reviewed “promptly” — as needed…")                                 // typographic marks
+	f.Add("Die Lohnbuchhaltung prüft das Lohnjournal monatlich.")                                    // another language
+	f.Add("給与担当者は毎月給与台帳を照合する。")                                                                      // no Latin letters at all
+	f.Add("e\u0301 a\u0308 \u202Ereview\u202C \u00A0monthly\u200B")                                  // combining marks, direction, no-break and zero-width space
+	f.Add("\xff\xfereview\x80 the \xc3 register")                                                    // not UTF-8
+	f.Add(strings.Repeat("and reviews ", 200))                                                       // a chain of verbs
+	f.Add(strings.Repeat("is approved and ", 200))                                                   // a chain of passives that share a subject
+	f.Add(strings.Repeat("as needed ", 200))                                                         // nothing but vague
+	f.Add("make make sure sure from time to from time to time time")                                 // phrases inside one another
+	f.Add("e.g. T&A, 1.5 %, $100,000.00 - the user's, users' (ACH).")                                // abbreviations and numbers
+	f.Add("i. Approve")                                                                              // a letter that numbers a list, and is no abbreviation
+	f.Add("that who which when before after if until because")                                       // clauses without verbs
+	f.Add("The service organization's firewall's server's code's review's approved.")                // possessives in a row
+	f.Add("ı İ K ſ REVİEW rewiew")                                                                   // letters that fold to ASCII
+	f.Add("blorfs the ledger, which it reviews them and provides with it on the first of no access") // fragments of every rule for verbs
+	f.Add("(a) • 3. iv) “ ” only may by without other than the")                                     // labels, and criteria that break off
+	f.Add("responsible for for responsible reviewing")                                               // lead-ins that are none
+	f.Add(strings.Repeat("reviews them ", 100))                                                      // pronouns for pronouns
+	f.Add("Two dual another older than by 4 p.m. on the first business day of each")                 // phrases of time and measure at the end of the text
 	f.Fuzz(func(t *testing.T, text string) {
 		l := cuec.Lint(text, cuec.LintPolicy{})
 		checkShape(t, text, l)

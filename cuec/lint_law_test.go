@@ -17,6 +17,7 @@ func vagueTerms() []string {
 		"timely", "promptly", "periodically", "regularly", "often", "appropriate", "adequately", "properly", "sufficient", "ensure", "ensures",
 		"responsible", "various", "etc", "suspected", "anomalies", "as needed", "as necessary", "when required", "where applicable",
 		"from time to time", "as soon as possible", "ad hoc", "best practices", "industry standards", "make sure", "due care", "and so forth",
+		"in due course", "without undue delay", "as they arise", "eventually", "numerous", "good", "believe", "irregularities", "assured",
 	}
 }
 
@@ -37,7 +38,7 @@ func statements(texts []labelled) *rapid.Generator[string] {
 }
 
 func TestTheSameTextHasTheSameFindings(t *testing.T) {
-	texts := statements(corpus(t, "cuec_public.jsonl"))
+	texts := statements(everyStatement(t))
 	rapid.Check(t, func(t *rapid.T) {
 		text := texts.Draw(t, "text")
 		a, b := cuec.Lint(text, cuec.LintPolicy{}), cuec.Lint(strings.Clone(text), cuec.LintPolicy{})
@@ -52,7 +53,7 @@ func TestTheSameTextHasTheSameFindings(t *testing.T) {
 
 // TestAVagueWordNeverRaisesTheScore puts vague words and phrases between any two words.
 func TestAVagueWordNeverRaisesTheScore(t *testing.T) {
-	texts := statements(corpus(t, "cuec_public.jsonl"))
+	texts := statements(everyStatement(t))
 	rapid.Check(t, func(t *rapid.T) {
 		text := texts.Draw(t, "text")
 		term := rapid.SampledFrom(vagueTerms()).Draw(t, "term")
@@ -149,7 +150,7 @@ func validAround(text string, i int) bool {
 }
 
 func TestEveryResultIsWellFormed(t *testing.T) {
-	texts := statements(corpus(t, "cuec_public.jsonl"))
+	texts := statements(everyStatement(t))
 	rapid.Check(t, func(t *rapid.T) {
 		text := texts.Draw(t, "text")
 		if rapid.Bool().Draw(t, "any") {

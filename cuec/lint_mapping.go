@@ -5,6 +5,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
+// CU07, CU15 and CU16 need the matrix: a complementary control that no objective needs is a duty, and an objective that only
+// such controls carry is not the service organization's own (domain reference 6.1).
+
 // plan is what the rules of the register need to know of a matrix.
 type plan struct {
 	m          *controls.Matrix
@@ -57,7 +60,7 @@ func newPlan(m *controls.Matrix) *plan {
 
 // checkMapping is CU07, and CU15 as far as the mapping shows it.
 func (x *plan) checkMapping(l *StatementLint, ids []soc1.ObjectiveID, risks []soc1.RiskID, needsRisk bool) {
-	add := func(rule Rule, severity Severity, message, suggestion string) {
+	add := func(rule Rule, severity soc1.Severity, message, suggestion string) {
 		l.Findings = append(l.Findings, Finding{Rule: rule, Severity: severity, Message: message, Suggestion: suggestion})
 	}
 	// References to nothing are the business of Validate; here they count as absent.
@@ -71,18 +74,18 @@ func (x *plan) checkMapping(l *StatementLint, ids []soc1.ObjectiveID, risks []so
 		relevant = relevant || len(o.Assertions) > 0 || len(o.Accounts) > 0 || o.Kind == controls.GeneralIT && x.reliedOn[id]
 	}
 	if known == 0 {
-		add(RuleMapping, Error, "it maps to no objective of the matrix", "map it to the objectives that need it, or move it to the responsibilities")
+		add(RuleMapping, soc1.SeverityError, "it maps to no objective of the matrix", "map it to the objectives that need it, or move it to the responsibilities")
 	}
 	if needsRisk {
 		x.checkRisks(add, ids, risks)
 	}
 	if known > 0 && !relevant && !l.Has(RuleRelevance) {
-		add(RuleRelevance, Warning, "none of its objectives bears on an account or an assertion", "give the objective its assertions, or the controls that rely on it, or drop the control")
+		add(RuleRelevance, soc1.SeverityWarning, "none of its objectives bears on an account or an assertion", "give the objective its assertions, or the controls that rely on it, or drop the control")
 	}
 }
 
 // checkRisks reports a CUEC that answers no risk of its objectives.
-func (x *plan) checkRisks(add func(Rule, Severity, string, string), ids []soc1.ObjectiveID, risks []soc1.RiskID) {
+func (x *plan) checkRisks(add func(Rule, soc1.Severity, string, string), ids []soc1.ObjectiveID, risks []soc1.RiskID) {
 	serves := make(map[soc1.ObjectiveID]bool, len(ids))
 	for _, id := range ids {
 		serves[id] = true
@@ -101,10 +104,10 @@ func (x *plan) checkRisks(add func(Rule, Severity, string, string), ids []soc1.O
 	}
 	switch {
 	case known > 0 && stray:
-		add(RuleMapping, Warning, "it answers a risk of an objective that it does not map to", "map it to that objective too, or leave the risk out")
+		add(RuleMapping, soc1.SeverityWarning, "it answers a risk of an objective that it does not map to", "map it to that objective too, or leave the risk out")
 	case known == 0 && stray:
-		add(RuleMapping, Error, "its risks belong to other objectives", "map it to the objectives of its risks, or to risks of its objectives")
+		add(RuleMapping, soc1.SeverityError, "its risks belong to other objectives", "map it to the objectives of its risks, or to risks of its objectives")
 	case known == 0:
-		add(RuleMapping, Error, "it maps to no risk of the matrix", "name the risk that it answers; a control that answers none is not needed")
+		add(RuleMapping, soc1.SeverityError, "it maps to no risk of the matrix", "name the risk that it answers; a control that answers none is not needed")
 	}
 }

@@ -2,6 +2,9 @@ package cuec
 
 import "slices"
 
+// A refusal stands above the score: a perfect description of somebody else's control, or of a clause in a contract, is no CUEC
+// (CU10, CU11, CU12, CU14 of the domain reference 6.2). Each needs a clear sign, because a wrong refusal cannot be outweighed.
+
 // refuse records why the statement is no control of the one it is asked of, or no control at all.
 func (r *reading) refuse() {
 	add := func(rule Rule) {

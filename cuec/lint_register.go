@@ -14,7 +14,7 @@ type RegisterFinding struct {
 	// Rule is the rule: [RuleDesign] or [RuleCount].
 	Rule Rule `json:"rule"`
 	// Severity says how much it weighs.
-	Severity Severity `json:"severity"`
+	Severity soc1.Severity `json:"severity"`
 	// Objective is the objective concerned, or empty for the register.
 	Objective soc1.ObjectiveID `json:"objective,omitzero"`
 	// Risk is the risk concerned, or empty.
@@ -55,7 +55,7 @@ func (r *Register) Lint(m *controls.Matrix, p LintPolicy) RegisterLint {
 		l.Path = soc1.Pointer("/cuecs", i)
 		x.checkMapping(&l, r.CUECs[i].Objectives, r.CUECs[i].Risks, true)
 		if looksLikeDuty(&l) {
-			l.Findings = append(l.Findings, Finding{Rule: RuleMisplaced, Severity: Warning, Message: "this reads as a duty of the customer, not as a control that an objective needs", Suggestion: "move it to the responsibilities, or state the control and the risk it answers"})
+			l.Findings = append(l.Findings, Finding{Rule: RuleMisplaced, Severity: soc1.SeverityWarning, Message: "this reads as a duty of the customer, not as a control that an objective needs", Suggestion: "move it to the responsibilities, or state the control and the risk it answers"})
 		}
 		out.CUECs = append(out.CUECs, l)
 	}
@@ -71,7 +71,7 @@ func (r *Register) Lint(m *controls.Matrix, p LintPolicy) RegisterLint {
 		// The rules of wording are for controls; a duty needs only to be on the right list.
 		l.Findings, l.Draft = nil, ""
 		if l.Testable && !l.offTopic(r.Responsibilities[i].Statement) {
-			l.Findings = append(l.Findings, Finding{Rule: RuleMisplaced, Severity: Info, Message: "this reads as a control", Suggestion: "if an objective needs it, make it a CUEC and map it to that objective and its risk"})
+			l.Findings = append(l.Findings, Finding{Rule: RuleMisplaced, Severity: soc1.SeverityAdvice, Message: "this reads as a control", Suggestion: "if an objective needs it, make it a CUEC and map it to that objective and its risk"})
 		}
 		out.Responsibilities = append(out.Responsibilities, l)
 	}
@@ -133,7 +133,7 @@ func (r *Register) designFindings(x *plan, p *LintPolicy) []RegisterFinding {
 	alone := make(map[soc1.ObjectiveID]bool)
 	for _, id := range r.RestsOnAssumptions(x.m) {
 		alone[id] = true
-		fs = append(fs, RegisterFinding{Rule: RuleDesign, Severity: Error, Objective: id,
+		fs = append(fs, RegisterFinding{Rule: RuleDesign, Severity: soc1.SeverityError, Objective: id,
 			Message:    fmt.Sprintf("the objective %s rests on complementary controls alone", quote(string(id))),
 			Suggestion: "add the service organization's own control to the matrix, or withdraw the objective: it is not the service organization's to achieve"})
 	}
@@ -148,12 +148,12 @@ func (r *Register) designFindings(x *plan, p *LintPolicy) []RegisterFinding {
 		if !known || x.answered[id] || alone[objective] {
 			continue
 		}
-		fs = append(fs, RegisterFinding{Rule: RuleDesign, Severity: Warning, Objective: objective, Risk: id,
+		fs = append(fs, RegisterFinding{Rule: RuleDesign, Severity: soc1.SeverityWarning, Objective: objective, Risk: id,
 			Message:    fmt.Sprintf("the risk %s has no answer but complementary controls", quote(string(id))),
 			Suggestion: "add the service organization's share in answering the risk, or explain why it has none"})
 	}
 	if most := limit(p.MaxCUECs, DefaultMaxCUECs); len(r.CUECs) > most {
-		fs = append(fs, RegisterFinding{Rule: RuleCount, Severity: Warning,
+		fs = append(fs, RegisterFinding{Rule: RuleCount, Severity: soc1.SeverityWarning,
 			Message:    fmt.Sprintf("the register has %d CUECs, more than %d", len(r.CUECs), most),
 			Suggestion: "keep those that an objective needs, and move the rest to the responsibilities"})
 	}

@@ -47,17 +47,17 @@ func TestMappingIsAskedFor(t *testing.T) {
 		name       string
 		objectives objectives
 		risks      risks
-		want       []cuec.Severity // of CU07
+		want       []soc1.Severity // of CU07
 	}{
 		{"mapped", objectives{"CO-1"}, risks{"R-1"}, nil},
-		{"no risk", objectives{"CO-1"}, nil, []cuec.Severity{cuec.Error}},
-		{"no objective", nil, nil, []cuec.Severity{cuec.Error, cuec.Error}},
-		{"unknown both", objectives{"CO-9"}, risks{"R-9"}, []cuec.Severity{cuec.Error, cuec.Error}},
-		{"risk of another objective", objectives{"CO-1"}, risks{"R-2"}, []cuec.Severity{cuec.Error}},
-		{"and one of its own", objectives{"CO-1"}, risks{"R-1", "R-2"}, []cuec.Severity{cuec.Warning}},
+		{"no risk", objectives{"CO-1"}, nil, []soc1.Severity{soc1.SeverityError}},
+		{"no objective", nil, nil, []soc1.Severity{soc1.SeverityError, soc1.SeverityError}},
+		{"unknown both", objectives{"CO-9"}, risks{"R-9"}, []soc1.Severity{soc1.SeverityError, soc1.SeverityError}},
+		{"risk of another objective", objectives{"CO-1"}, risks{"R-2"}, []soc1.Severity{soc1.SeverityError}},
+		{"and one of its own", objectives{"CO-1"}, risks{"R-1", "R-2"}, []soc1.Severity{soc1.SeverityWarning}},
 	} {
 		r := oneCUEC(goodCUEC, c.objectives, c.risks)
-		var got []cuec.Severity
+		var got []soc1.Severity
 		for _, f := range r.Lint(&m, cuec.LintPolicy{}).CUECs[0].Findings {
 			if f.Rule == cuec.RuleMapping {
 				got = append(got, f.Severity)

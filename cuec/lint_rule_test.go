@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/seed-9947fa86/attest/cuec"
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // TestRulesAreNumberedInOrder: the wire name of each rule begins with its number, without a hole.
@@ -23,7 +24,7 @@ func TestRulesAreNumberedInOrder(t *testing.T) {
 }
 
 func TestSeveritiesAreOrdered(t *testing.T) {
-	if cuec.Info >= cuec.Warning || cuec.Warning >= cuec.Error {
+	if soc1.SeverityAdvice >= soc1.SeverityWarning || soc1.SeverityWarning >= soc1.SeverityError {
 		t.Error("a heavier severity must compare as greater")
 	}
 }
@@ -33,35 +34,35 @@ func TestFindingsOfSingleRules(t *testing.T) {
 	const good = "The controller reconciles the payroll register to the ledger monthly and signs the reconciliation."
 	for _, c := range []struct {
 		rule     cuec.Rule
-		severity cuec.Severity
+		severity soc1.Severity
 		bad      string
 		at       string // the text of the finding's span
 	}{
-		{cuec.RuleActor, cuec.Warning, "Payroll registers are reviewed monthly.", ""},
-		{cuec.RuleActor, cuec.Info, "User entities review payroll registers monthly.", "User entities"},
-		{cuec.RuleAction, cuec.Error, "The controller handles payroll registers monthly.", "handles"},
-		{cuec.RuleAction, cuec.Warning, "The controller prepares payroll registers monthly.", "prepares"},
-		{cuec.RuleObject, cuec.Error, "The controller reviews reports monthly.", "reports"},
-		{cuec.RuleTiming, cuec.Error, "The controller reviews the payroll register.", ""},
-		{cuec.RuleTiming, cuec.Error, "HR promptly notifies the provider when employees leave.", "when employees leave"},
-		{cuec.RuleTiming, cuec.Warning, "The controller approves the payroll register.", ""},
-		{cuec.RuleEvidence, cuec.Warning, "The controller reviews the payroll register monthly.", ""},
-		{cuec.RuleCriterion, cuec.Warning, "The controller reviews the payroll register monthly for accuracy.", "accuracy"},
-		{cuec.RuleSingle, cuec.Warning, "The controller approves new vendors monthly, and HR notifies the provider of transfers.", "notifies"},
-		{cuec.RuleVague, cuec.Warning, "The controller properly reconciles the register to the ledger monthly.", "properly"},
-		{cuec.RuleVague, cuec.Error, "The controller reviews the payroll register as soon as possible.", "as soon as possible"},
-		{cuec.RulePower, cuec.Error, "The service provider reviews the payroll register monthly.", "reviews"},
-		{cuec.RulePower, cuec.Error, "The client restricts access to the service organization's source code.", "restricts"},
-		{cuec.RulePower, cuec.Error, "Customers verify that the provider posted their payments.", "verify"},
-		{cuec.RuleContract, cuec.Error, "The controller abides by the terms of use.", "abides"},
-		{cuec.RuleContract, cuec.Error, "The customer is liable for losses.", ""},
-		{cuec.RuleSubstance, cuec.Error, "The controller knows the payroll calendar.", "knows"},
-		{cuec.RuleSubstance, cuec.Warning, "The client has controls to restrict portal access to authorized staff.", "restrict"},
-		{cuec.RuleDeclarative, cuec.Warning, "The controller should approve the payroll register monthly.", "should"},
-		{cuec.RuleDeclarative, cuec.Error, "The controller may approve the payroll register monthly.", "approve"},
-		{cuec.RuleRelevance, cuec.Warning, "The director attends a quarterly webinar.", "webinar"},
-		{cuec.RuleLength, cuec.Info, "The controller reviews the PQRS register monthly.", "PQRS"},
-		{cuec.RuleLength, cuec.Info, good + strings.Repeat(" It is kept.", 20), ""},
+		{cuec.RuleActor, soc1.SeverityWarning, "Payroll registers are reviewed monthly.", ""},
+		{cuec.RuleActor, soc1.SeverityAdvice, "User entities review payroll registers monthly.", "User entities"},
+		{cuec.RuleAction, soc1.SeverityError, "The controller handles payroll registers monthly.", "handles"},
+		{cuec.RuleAction, soc1.SeverityWarning, "The controller prepares payroll registers monthly.", "prepares"},
+		{cuec.RuleObject, soc1.SeverityError, "The controller reviews reports monthly.", "reports"},
+		{cuec.RuleTiming, soc1.SeverityError, "The controller reviews the payroll register.", ""},
+		{cuec.RuleTiming, soc1.SeverityError, "HR promptly notifies the provider when employees leave.", "when employees leave"},
+		{cuec.RuleTiming, soc1.SeverityWarning, "The controller approves the payroll register.", ""},
+		{cuec.RuleEvidence, soc1.SeverityWarning, "The controller reviews the payroll register monthly.", ""},
+		{cuec.RuleCriterion, soc1.SeverityWarning, "The controller reviews the payroll register monthly for accuracy.", "accuracy"},
+		{cuec.RuleSingle, soc1.SeverityWarning, "The controller approves new vendors monthly, and HR notifies the provider of transfers.", "notifies"},
+		{cuec.RuleVague, soc1.SeverityWarning, "The controller properly reconciles the register to the ledger monthly.", "properly"},
+		{cuec.RuleVague, soc1.SeverityError, "The controller reviews the payroll register as soon as possible.", "as soon as possible"},
+		{cuec.RulePower, soc1.SeverityError, "The service provider reviews the payroll register monthly.", "reviews"},
+		{cuec.RulePower, soc1.SeverityError, "The client restricts access to the service organization's source code.", "restricts"},
+		{cuec.RulePower, soc1.SeverityError, "Customers verify that the provider posted their payments.", "verify"},
+		{cuec.RuleContract, soc1.SeverityError, "The controller abides by the terms of use.", "abides"},
+		{cuec.RuleContract, soc1.SeverityError, "The customer is liable for losses.", ""},
+		{cuec.RuleSubstance, soc1.SeverityError, "The controller knows the payroll calendar.", "knows"},
+		{cuec.RuleSubstance, soc1.SeverityWarning, "The client has controls to restrict portal access to authorized staff.", "restrict"},
+		{cuec.RuleDeclarative, soc1.SeverityWarning, "The controller should approve the payroll register monthly.", "should"},
+		{cuec.RuleDeclarative, soc1.SeverityError, "The controller may approve the payroll register monthly.", "approve"},
+		{cuec.RuleRelevance, soc1.SeverityWarning, "The director attends a quarterly webinar.", "webinar"},
+		{cuec.RuleLength, soc1.SeverityAdvice, "The controller reviews the PQRS register monthly.", "PQRS"},
+		{cuec.RuleLength, soc1.SeverityAdvice, good + strings.Repeat(" It is kept.", 20), ""},
 	} {
 		l := cuec.Lint(c.bad, cuec.LintPolicy{})
 		i := slices.IndexFunc(l.Findings, func(f cuec.Finding) bool { return f.Rule == c.rule })

@@ -2,6 +2,9 @@ package cuec
 
 import "strings"
 
+// A list gives each verb one meaning. Here its company corrects it, with a look at no more than half a dozen words on either side:
+// that is where English puts what changes a meaning, and it keeps the reading linear.
+
 // settle gives verbs that mean different things in different company the kind that fits: sign in, turn on,
 // perform a review, give approval, implement multi-factor authentication. It clears the kind of what is no verb.
 func (r *reader) settle(a *act) {

@@ -5,7 +5,10 @@ import (
 	"slices"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/soc1"
 )
+
+// Likeness is counted in words, not understood: CU13 and CU20 only say where to look, as warnings.
 
 // maxStems bounds how many different words of a control are compared.
 const maxStems = 64
@@ -105,7 +108,7 @@ func (r *Register) findSimilar(m *controls.Matrix, p *LintPolicy, cuecs, csocs [
 			}
 		}
 		if score >= least {
-			at(i).Findings = append(at(i).Findings, Finding{Rule: RuleDuplicate, Severity: Warning,
+			at(i).Findings = append(at(i).Findings, Finding{Rule: RuleDuplicate, Severity: soc1.SeverityWarning,
 				Message:    fmt.Sprintf("it is %d %% the same as the service organization's control %s", score, quote(best)),
 				Suggestion: "say what the user entity does beyond that control, or drop it: one duty belongs to one side"})
 		}
@@ -134,7 +137,7 @@ func (r *Register) findRepeated(least int, words [][]string, at func(int) *State
 		}
 		// Many controls of one register speak of the same things; only near copies are meant.
 		if score >= max(least, 80) {
-			at(i).Findings = append(at(i).Findings, Finding{Rule: RuleRepeated, Severity: Warning,
+			at(i).Findings = append(at(i).Findings, Finding{Rule: RuleRepeated, Severity: soc1.SeverityWarning,
 				Message:    fmt.Sprintf("it is %d %% the same as %s", score, quote(best)),
 				Suggestion: "keep one of the two, mapped to the objectives of both"})
 		}

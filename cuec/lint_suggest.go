@@ -2,6 +2,9 @@ package cuec
 
 import "strings"
 
+// Suggestions name something concrete, because a writer who knew what to put would have put it. What fits depends on the kind of act,
+// and nothing else: a suggestion that quoted more of the statement would repeat its faults.
+
 // roleFor names roles that typically perform such an act.
 func roleFor(kind action) string {
 	switch kind {

@@ -1,5 +1,8 @@
 package cuec
 
+// CU04. Phrases of time are found by the word that begins them, wherever they stand: reports put them in front, in the middle and at
+// the end. What a phrase covers matters to the evidence that is shown, its grade alone to the verdict.
+
 // timed is a phrase of time and how well it fixes the time.
 type timed struct {
 	phrase
@@ -82,9 +85,9 @@ func timeAt(tokens []token, i int) (to int, strength timing) {
 		if i > 0 && tokens[i-1].word == "in" {
 			return extend(tokens, i), timeDefinite
 		}
-	case "same":
-		// the same day
-		if next == "day" || next == "business" {
+	case "same", "next":
+		// the same day, the next business day
+		if next == "day" || (next == "business" || next == "working") && unitFollows(tokens, i+2) {
 			return clamp(tokens, i+2), timeDefinite
 		}
 	case "end", "close":
@@ -201,6 +204,9 @@ func limitAt(tokens []token, i int, w string) (int, timing) {
 			number = true
 			if w != "within" && len(word) > 2 && tokens[j].kind == tokenNumber && (word[len(word)-1] == 'h' || word[len(word)-1] == 't') {
 				return j + 1, timeDefinite // by the 15th
+			}
+			if after := wordAt(tokens, j+1); w == "by" && wordAt(tokens, j-1) == "the" && (after == "" || after == "of") {
+				return extend(tokens, j), timeDefinite // by the tenth, by the first of the month
 			}
 			if half := wordAt(tokens, j+1); half == "p" || half == "a" || half == "pm" || half == "am" || half == "o'clock" {
 				return extend(tokens, j), timeDefinite // by 4 p.m.

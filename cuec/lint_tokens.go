@@ -148,7 +148,8 @@ func scanWord(text, lower string, start int) token {
 // insideAbbreviation reports whether the full stop at i belongs to an abbreviation, such as the two of "e.g.", and ends
 // no sentence.
 func insideAbbreviation(text string, i int, before []token) bool {
-	if i+1 < len(text) && (isLetter(rune(text[i+1])) || isDigit(rune(text[i+1]))) {
+	// Decoded, not one byte: a no-break space begins with a byte that alone would be a letter.
+	if next, _ := utf8.DecodeRuneInString(text[i+1:]); isLetter(next) || isDigit(next) {
 		return true
 	}
 	if len(before) < 2 {

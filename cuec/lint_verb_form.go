@@ -2,6 +2,9 @@ package cuec
 
 import "strings"
 
+// Inflection is undone by rule, so that a list of base forms knows every form, in American and in British spelling, and a verb is
+// either known altogether or not at all.
+
 // verbForm is how a verb stands in the text.
 type verbForm uint8
 
@@ -37,7 +40,8 @@ func verbOf(w string) (action, verbForm) {
 	return 0, 0
 }
 
-// regularVerb undoes a regular ending: reviews, matches, certifies, approved, certified, logged, approving, logging.
+// regularVerb undoes a regular ending: reviews, matches, certifies, approved, certified, logged, approving, logging. The
+// order matters: "files" is "file" with an s before it is "fil" with es, and "logged" loses a letter only if "logg" is no verb.
 func regularVerb(w, ending string, form verbForm) (action, verbForm) {
 	base, ok := strings.CutSuffix(w, ending)
 	if !ok || len(base) < 2 {

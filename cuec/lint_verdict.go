@@ -7,13 +7,13 @@ import (
 
 // MaxScore is the most points that a statement can earn.
 //
-// The verdict is a sum of whole points, no model: 3 for a concrete control verb (2 for routine work, 1 for a verb that names
-// an aim), 2 for a named object (1 for one that could be any report), 3 for a definite time (2 for one that is only
-// implied, and for the occasion of routine work), 2 for evidence, 2 for a criterion (1 for a bare quality such as accuracy). A vague word costs one
-// each, and a vague word of time also costs the points of an event that has no limit: "promptly when they leave"
-// sets no standard; the lead-in "responsible for reviewing" costs nothing. Every separate control beyond the second costs one, and an event
-// that is only implied is no time for so many. At [DefaultThreshold] a control verb with a named
-// object needs one of time, evidence and criterion.
+// The verdict is a sum of whole points, no model: 3 for a concrete control verb (2 for routine work and for a verb of no
+// list, 1 for a verb that names an aim), 2 for a named object (1 for one that could be any report), 3 for a definite time
+// (2 for one that is only implied, and for the occasion of routine work), 2 for evidence, 2 for a criterion (1 for a bare
+// quality such as accuracy). A vague word costs one each, and a vague word of time also costs the points of an event that
+// has no limit: "promptly when they leave" sets no standard. The lead-in "responsible for reviewing" costs nothing. Every
+// separate control beyond the second costs one, and an event that is only implied is no time for so many. At
+// [DefaultThreshold] a control verb with a named object needs one of time, evidence and criterion.
 const MaxScore = 12
 
 // pointsOfAction weighs an act.

@@ -2,6 +2,9 @@ package cuec
 
 import "strings"
 
+// The small words of English grammar. These lists are closed: the language adds no new ones, so that nothing here was learned from
+// any corpus, unlike the lists of verbs and nouns, which grow.
+
 // isBe reports whether w is a form of "be", or a verb that says the same for longer: accounts stay locked.
 func isBe(w string) bool {
 	switch w {

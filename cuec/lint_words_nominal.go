@@ -2,6 +2,10 @@ package cuec
 
 import "strings"
 
+// English makes nouns of verbs and verbs of nouns without a change: report, file, change, balance. Where a word of this list stands
+// tells which it is; every other verb form is taken for a verb wherever grammar allows one. A verb that is missing here is read
+// where it should not be; one that is here without need is overlooked behind a name that no list knows.
+
 // nounLike reports whether a verb form is as often a noun, so that its place has to decide: reports, files, changes.
 func nounLike(w string) bool {
 	singular := w
@@ -27,6 +31,8 @@ func nounLike(w string) bool {
 	}
 	return false
 }
+
+// Reports put the control into a noun as often as into a verb, most of all in headings and in lists.
 
 // nominal returns the act that a noun stands for after a verb without meaning: performs a reconciliation.
 func nominal(w string) action {

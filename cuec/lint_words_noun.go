@@ -1,5 +1,9 @@
 package cuec
 
+// Nouns matter to the verdict in four ways: who acts, whether the object could be any of its kind, whether a setting is meant that
+// can be looked at, and whether the subject reaches the accounts. A noun that stands in no list counts as the name of
+// something, because reports name their own files and ledgers, which no list can know.
+
 // party says whose side a noun that stands for people or an organization is on. Zero is no such noun.
 type party uint8
 
@@ -9,7 +13,8 @@ const (
 	partyService                  // the service organization or another provider
 )
 
-// partyOf returns the side of a noun.
+// partyOf returns the side of a noun. A title that is missing here costs little: a subject that no list knows is taken
+// for a role. What the list decides is whether a word behind it can be a verb: in "controllers report", but not in "error report".
 func partyOf(w string) party {
 	switch w {
 	case "entity", "entities", "user", "users", "customer", "customers", "client", "clients", "management", "organizations",
@@ -41,7 +46,8 @@ func partyOf(w string) party {
 	return 0
 }
 
-// genericNoun reports whether a noun, or an adjective that adds nothing to it, leaves open which thing is meant.
+// genericNoun reports whether a noun, or an adjective that adds nothing to it, leaves open which thing is meant. Were
+// "reports" a named object, "reviews reports" would lack no more than "reviews the payroll register" does.
 func genericNoun(w string) bool {
 	switch w {
 	case "data", "information", "report", "reports", "output", "outputs", "system", "systems", "service", "services", "process",

@@ -1,5 +1,8 @@
 package cuec
 
+// The three grades follow what an auditor can do with a sample. Against a deadline or a frequency every item is in time or late; of
+// a stated event it can be seen whether the control followed at all; of an event that is only implied, whether there was one.
+
 // timing says how well a word or phrase fixes when a control operates.
 type timing uint8
 
@@ -82,7 +85,8 @@ func numberWord(w string) int {
 }
 
 // eventNoun reports whether w names something that happens or passes through one by one, so that "each" of them is an
-// occasion for a control.
+// occasion for a control. The list holds the transactions of the businesses that use service organizations: without it, "each
+// employee" would be an occasion, and it is a person.
 func eventNoun(w string) bool {
 	switch w {
 	case "change", "changes", "request", "requests", "transaction", "transactions", "payroll", "payrolls", "run", "runs", "invoice",

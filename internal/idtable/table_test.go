@@ -200,8 +200,8 @@ func TestTheEmptyTable(t *testing.T) {
 	}
 }
 
-// The test for membership reads the list when it is first asked, and never again.
-func TestWithinAsksOnce(t *testing.T) {
+// The test for membership reads the whole list when it is first asked, and then hardly any of it.
+func TestWithinReadsTheListOnce(t *testing.T) {
 	list, reads := []string{"b", "a", "c"}, 0
 	has := idtable.Within(len(list), func(i int) string { reads++; return list[i] })
 	if reads != 0 {
@@ -214,8 +214,8 @@ func TestWithinAsksOnce(t *testing.T) {
 	for range 100 {
 		has("d")
 	}
-	if reads != before {
-		t.Errorf("questions about what is not there read the list %d times", reads-before)
+	if reads-before > 300 { // the two members that might come next, and one that looks like it
+		t.Errorf("a hundred questions about what is not there read %d ids", reads-before)
 	}
 }
 

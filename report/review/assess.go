@@ -28,7 +28,8 @@ func Assess(received *Received, entity *Entity, policy Policy) (*Review, error) 
 	return a.review(), nil
 }
 
-// assessor holds what one call of Assess works with.
+// assessor holds what one call of Assess works with. It is made for the call, reads the case through indexes and never changes
+// it; everything that a result refers to by position refers to the copy that the review carries.
 type assessor struct {
 	c    Case
 	e    *Entity
@@ -57,13 +58,14 @@ type assessor struct {
 	coverage   *soc1.Coverage
 }
 
-// linkKey names a subservice organization of a report.
+// linkKey names a subservice organization of a report. Ids of subservice organizations are unique only within their report.
 type linkKey struct {
 	from       soc1.ReportID
 	subservice soc1.SubserviceID
 }
 
-// systemKey names a system of an organization: reports on it combine.
+// systemKey names a system of an organization: reports on it combine. The organization is compared by its id and not by its
+// name, which firms change between two reports.
 type systemKey struct {
 	organization string
 	system       string
@@ -131,7 +133,9 @@ func (a *assessor) id(id soc1.ReportID) soc1.ReportID {
 	return id
 }
 
-// reachable fills in which report leads to which. There are few reports, so the closure is computed in full.
+// reachable fills in which report leads to which. There are few reports, so the closure is computed in full. Whether a link is
+// part of a circle then depends on the links alone; finding circles on the way would make the result depend on where the walk
+// began, and so on the order of the input.
 func (a *assessor) reachable() {
 	n := len(a.reports)
 	a.reach = make([][]bool, n)
@@ -198,7 +202,9 @@ func (a *assessor) review() *Review {
 }
 
 // wanted returns the objectives that the entity needs: those it names, or all of the report, and those it maps to
-// assertions. The order is that of the report; others follow, sorted.
+// assertions. What an account is mapped to is needed, whether or not the list of objectives has it: a list that forgot an
+// objective on which an assertion rests would otherwise hide its failure. The order is that of the report; others follow,
+// sorted.
 func (a *assessor) wanted(r *Received) []soc1.ObjectiveID {
 	want := make(map[soc1.ObjectiveID]bool)
 	var list, others []soc1.ObjectiveID

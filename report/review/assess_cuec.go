@@ -24,7 +24,8 @@ const (
 	cuecEffective
 )
 
-// cuecState returns what the entity has for a CUEC of a report.
+// cuecState returns what the entity has for a CUEC of a report. The order of the questions is that of the standard: does it
+// apply, is it designed and in use, was it tested in this year (AU-C 402.14(c), .17(b)).
 func (a *assessor) cuecState(report soc1.ReportID, id soc1.CUECID) cuecState {
 	i, mapped := a.mapped[mappingKey{report, id}]
 	if !mapped {

@@ -11,7 +11,8 @@ import (
 // filer reports whether the as-of view was asked for.
 func (a *assessor) filer() bool { return a.e.Filer == opinion.Yes }
 
-// entityReasons returns the reasons that only the report under review has: what lies between it and its reader.
+// entityReasons returns the reasons that only the report under review has: what lies between it and its reader. A report may be
+// beyond reproach and of no use, because it is about other services, other accounts or another year.
 func (a *assessor) entityReasons(relevant []soc1.ObjectiveID) []Reason {
 	r := a.reports[0]
 	var list []Reason
@@ -103,7 +104,8 @@ func (a *assessor) scope(r *Received) []Reason {
 	return list
 }
 
-// gaps finds relevant assertions about significant accounts that no objective answers.
+// gaps finds relevant assertions about significant accounts that no objective answers. This is the evaluation that is most
+// often left out: the report is read from its objectives to the accounts, and what it has no objective for is not seen.
 func (a *assessor) gaps() []Reason {
 	var list []Reason
 	stated := false
@@ -162,7 +164,9 @@ func (a *assessor) incidents(r *Received) []Reason {
 	return list
 }
 
-// information finds reports used whose completeness and accuracy no achieved objective covers.
+// information finds reports used whose completeness and accuracy no achieved objective covers. A file from the service
+// organization is evidence in the entity's own controls and in its auditor's tests; nobody may take it for complete because the
+// organization has a report.
 func (a *assessor) information(r *Received) []Reason {
 	var list []Reason
 	for i, name := range a.e.Information {

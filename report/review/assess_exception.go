@@ -7,7 +7,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// found judges the exceptions of a report. What management answered to them is not looked at.
+// found judges the exceptions of a report. What management answered to them is not looked at, by design: a response is not
+// examined by anybody, and reading it here would let a promise clear what a test found.
 func (a *assessor) found(i int) []Reason {
 	r, path := a.reports[i], a.paths[i]
 	if r.Type != soc1.Type2 {
@@ -30,7 +31,8 @@ func (a *assessor) found(i int) []Reason {
 
 // exception judges one exception: whether it touches the entity, and if so, whether the control still supports its
 // objectives, or a tested control of the entity makes up for it. An exception that touches the entity always leaves
-// procedures.
+// procedures. An unqualified opinion does not answer these questions: it was formed for all user entities together, and what
+// is immaterial to the service auditor may be the one transaction of this reader.
 func (a *assessor) exception(i, k int) Reason {
 	r := a.reports[i]
 	e := &r.Exceptions[k]
@@ -77,8 +79,9 @@ func (a *assessor) exception(i, k int) Reason {
 	return x
 }
 
-// companions returns the reasons about the other reports on the same system, as far as they add days: who issued them, and
-// their exceptions. Their opinions and windows are part of the coverage.
+// companions returns the reasons about the other reports on the same system, as far as they add days: who issued them,
+// and their exceptions. Their opinions and windows are part of the coverage. The other reports on the same system
+// matter as far as they are evidence: an exception of the report on the first half of the year is one of this year.
 func (a *assessor) companions(i, depth int) []Reason {
 	if a.reports[i].Type != soc1.Type2 {
 		return nil
@@ -104,7 +107,8 @@ func (a *assessor) companions(i, depth int) []Reason {
 	return list
 }
 
-// changed judges the changes of the system that a report describes.
+// changed judges the changes of the system that a report describes. A change limits nothing by itself; it may mean that the
+// entity's own controls no longer meet what they were designed for.
 func (a *assessor) changed(i int) []Reason {
 	r, path := a.reports[i], a.paths[i]
 	if r.Type != soc1.Type2 {
@@ -170,10 +174,14 @@ func (a *assessor) exceptionReviews(relevant []soc1.ObjectiveID) []ExceptionRevi
 
 // reached returns the accounts and assertions that objectives bear on; no objective means all.
 func (a *assessor) reached(objectives []soc1.ObjectiveID) []Reach {
+	concerned := make(map[soc1.ObjectiveID]bool, len(objectives))
+	for _, id := range objectives {
+		concerned[id] = true
+	}
 	var list []Reach
 	for i := range a.e.Accounts {
 		for _, x := range a.e.Accounts[i].Assertions {
-			if len(x.Objectives) > 0 && (len(objectives) == 0 || slices.ContainsFunc(x.Objectives, func(id soc1.ObjectiveID) bool { return slices.Contains(objectives, id) })) {
+			if len(x.Objectives) > 0 && (len(objectives) == 0 || slices.ContainsFunc(x.Objectives, func(id soc1.ObjectiveID) bool { return concerned[id] })) {
 				list = append(list, Reach{a.e.Accounts[i].ID, x.Assertion})
 			}
 		}

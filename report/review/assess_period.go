@@ -43,7 +43,8 @@ func (a *assessor) usable(i int) bool {
 		r.Auditor.Licensed != opinion.No && r.Auditor.Independent != opinion.No
 }
 
-// group returns the reports that combine with a report: the usable ones on the same system, and itself.
+// group returns the reports that combine with a report: the usable ones on the same system, and itself. Reports about
+// different systems never combine, however alike their objectives are worded, because other controls were tested.
 func (a *assessor) group(i int) []int {
 	r := a.reports[i]
 	var list []int
@@ -79,7 +80,9 @@ func (a *assessor) cover(i int) (soc1.Coverage, error) {
 	return soc1.AssessCoverage(req, a.p.Coverage)
 }
 
-// period judges the window of a Type 2 report against the fiscal year.
+// period judges the window of a Type 2 report against the fiscal year, for the audit of the year and for the as-of date, which
+// ask different questions: how much of the year is tested, and how long before its end the tests stopped. The days are
+// counted by package soc1; what is decided here is what a shortfall costs.
 func (a *assessor) period(i int) []Reason {
 	r, path := a.reports[i], a.paths[i]
 	if r.Type != soc1.Type2 || a.unissued(r) {

@@ -7,7 +7,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// about returns the reasons about one report, at a depth of the chain: 1 for the report under review.
+// about returns the reasons about one report, at a depth of the chain: 1 for the report under review. A report on a
+// subservice organization is reviewed by the same rules as the report itself (AU-C 402.18); only what lies between a report and
+// this reader, such as the services it uses, is asked of the report under review alone.
 func (a *assessor) about(i, depth int) []Reason {
 	at := visit{i, depth}
 	if list, done := a.memo[at]; done {
@@ -67,7 +69,8 @@ func (a *assessor) identity(i int) []Reason {
 	return list
 }
 
-// unissued reports whether a report was not there on the day of the review.
+// unissued reports whether a report was not there on the day of the review. A report without a date may have been; where the
+// day of the review is known, that is not enough.
 func (a *assessor) unissued(r *Received) bool {
 	return r.Draft || a.e.ReviewedOn.IsValid() && (!r.ReportDate.IsValid() || r.ReportDate.After(a.e.ReviewedOn))
 }
@@ -124,6 +127,7 @@ func (a *assessor) opinions(i int) []Reason {
 		if limb == opinion.Operation && r.Type == soc1.Type1 {
 			continue
 		}
+		// The three limbs are independent, and each stands for something else here.
 		// Description and design bear on every view: controls that are not fairly described or not suitably designed
 		// cannot be relied on to operate either.
 		var views []View
@@ -227,7 +231,8 @@ func (o *Objective) finding(limb opinion.Limb) opinion.Finding {
 	return 0
 }
 
-// findings judges the findings on single objectives.
+// findings judges the findings on single objectives. They come before the opinion on the limb, because they are more exact: a
+// qualified limb with a finding on one objective says nothing against the others.
 func (a *assessor) findings(i int) []Reason {
 	var list []Reason
 	for k := range a.reports[i].Objectives {

@@ -7,7 +7,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// subservices judges what covers the subservice organizations of a report.
+// subservices judges what covers the subservice organizations of a report. Under the carve-out method the report says nothing
+// of their controls, whatever it says of its own, so that an objective which needs them is only half covered. Under the
+// inclusive method their controls were tested like the rest, if the report has those tests and their assertion.
 func (a *assessor) subservices(i, depth int) []Reason {
 	r, path := a.reports[i], a.paths[i]
 	var list []Reason
@@ -65,7 +67,9 @@ func (a *assessor) carvedOut(i int, s *Subservice, depth int, fact string) []Rea
 	return list
 }
 
-// follow reviews the report at the end of a link and says what it leaves. Views with the same outcome share a reason.
+// follow reviews the report at the end of a link and says what it leaves. Views with the same outcome share a reason. The result
+// enters the report above as one reason, not as the list of its own reasons, because they are about objectives of another
+// report; the list is kept in [Review.Chain] for whoever follows it up.
 func (a *assessor) follow(i, l, depth int, facts []string) []Reason {
 	link := &a.e.Links[l]
 	to := a.index[link.To]

@@ -9,7 +9,8 @@ import (
 )
 
 // checklist answers every point. The status is the heaviest that a reason gives; a point without reasons is satisfied or
-// does not arise.
+// does not arise. Nothing is satisfied because nobody looked: what was not read or not stated is a reason of its own, so that
+// the absence of reasons means something.
 func (a *assessor) checklist(r *Review, relevant []soc1.ObjectiveID) []Item {
 	byPoint := make(map[Point][]Reason)
 	for _, x := range r.Reasons {
@@ -77,7 +78,8 @@ func (a *assessor) absent(p Point) bool {
 	return false
 }
 
-// concludedStatus is the status of the last point: open while the conclusion is, or nobody signed it off.
+// concludedStatus is the status of the last point: open while the conclusion is, or nobody signed it off. A review that
+// nobody signed is not done, whatever it found.
 func (a *assessor) concludedStatus(r *Review) Status {
 	switch {
 	case len(r.Needs) > 0 || r.Operation.Reliance == Undetermined || a.e.ReviewedBy == "" || !a.e.ReviewedOn.IsValid():

@@ -83,7 +83,8 @@ func joined[ID ~string](ids []ID) string {
 	return b.String()
 }
 
-// periodText says how the year is covered.
+// periodText says how the year is covered, in days. Groups of objectives with the same days are counted, because reports of
+// a dozen objectives mostly have one group and sometimes an exception.
 func (a *assessor) periodText() string {
 	year := a.e.FiscalYear
 	if a.coverage == nil {
@@ -192,7 +193,8 @@ func changeText(w *Received) string {
 	return count(len(w.Changes), "change") + " recorded from the description."
 }
 
-// filerText says what the report means for the as-of assessment.
+// filerText says what the report means for the as-of assessment. An account counts as significant until somebody says that it
+// is not.
 func (a *assessor) filerText(r *Review) string {
 	switch a.e.Filer {
 	case opinion.Yes:
@@ -210,7 +212,7 @@ func (a *assessor) filerText(r *Review) string {
 	return "Nothing says whether management assesses internal control as of the year-end."
 }
 
-// responseText says that responses were not used.
+// responseText says that responses were not used. Readers look for them, and have to be told that they were not overlooked.
 func (a *assessor) responseText(w *Received) string {
 	n := 0
 	for i := range w.Exceptions {

@@ -9,7 +9,8 @@ import (
 )
 
 // narrowed cuts the reasons to the objectives that the entity needs. A reason about others only is dropped, except that
-// an exception among them stays on record.
+// an exception among them stays on record: its reader has to show that it was seen and why it does not matter, and a
+// deviation is never lost.
 func narrowed(reasons []Reason, relevant []soc1.ObjectiveID) []Reason {
 	want := make(map[soc1.ObjectiveID]bool, len(relevant))
 	for _, id := range relevant {
@@ -35,7 +36,9 @@ func narrowed(reasons []Reason, relevant []soc1.ObjectiveID) []Reason {
 }
 
 // fold returns the conclusion on each objective for one view: the worst that the reasons leave. Each reason is looked at
-// once, with its own objectives.
+// once, with its own objectives. The maximum is taken end by end, which is what keeps every law: it does not depend on the
+// order, adding a reason never improves, and a range holds whatever the open questions turn out to be, since the maximum
+// grows with each of its parts.
 func fold(reasons []Reason, objectives []soc1.ObjectiveID, v View) []Conclusion {
 	at := make(map[soc1.ObjectiveID]int, len(objectives))
 	list := make([]Conclusion, len(objectives))
@@ -67,7 +70,9 @@ func fold(reasons []Reason, objectives []soc1.ObjectiveID, v View) []Conclusion 
 	return list
 }
 
-// whole returns the conclusion for all objectives together: the worst of theirs and of what concerns all or none.
+// whole returns the conclusion for all objectives together: the worst of theirs and of what concerns all or none. What
+// the report does not cover at all limits the whole and no objective: a pension service outside the scope says nothing
+// against the objectives about payroll.
 func whole(reasons []Reason, objectives []soc1.ObjectiveID, v View) Conclusion {
 	all := concluded(Rely, Rely)
 	for _, c := range fold(reasons, objectives, v) {
@@ -82,7 +87,8 @@ func whole(reasons []Reason, objectives []soc1.ObjectiveID, v View) Conclusion {
 	return all
 }
 
-// views returns the views that were asked for.
+// views returns the views that were asked for. The as-of view is of no interest to an entity whose management assesses
+// nothing, and its stricter demands would only confuse.
 func (a *assessor) views() []View {
 	if a.filer() {
 		return []View{ViewDesign, ViewOperation, ViewAsOf}
@@ -121,7 +127,8 @@ func (a *assessor) conclude(r *Review, relevant []soc1.ObjectiveID) {
 	a.mappingStatus(r)
 }
 
-// mappingStatus counts the CUECs of each objective by what the entity has for them.
+// mappingStatus counts the CUECs of each objective by what the entity has for them. The counts are for the reader of a table;
+// what limits reliance are the reasons, which say more.
 func (a *assessor) mappingStatus(r *Review) {
 	if a.c.Received == nil {
 		return
@@ -156,7 +163,8 @@ func (a *assessor) mappingStatus(r *Review) {
 	}
 }
 
-// unique returns the ids of a list once each, in the order in which people number them: CO-2 before CO-10.
+// unique returns the ids of a list once each, in the order in which people number them: CO-2 before CO-10. The order of
+// the input must not show in a result, and sorting by bytes would put CO-10 before CO-2 in every memo.
 func unique[ID ~string](list []ID) []ID {
 	list = slices.Clone(list)
 	slices.SortFunc(list, compareIDs)

@@ -9,6 +9,9 @@
 //   - [Reliance] is the outcome: rely, rely with additional procedures, partial reliance, none. No standard defines these
 //     classes; they are common practice.
 //   - A [View] is what reliance is for: understanding design, operation over the year, or operation as of the year-end.
+//   - An [Incident] is what the service organization told the entity outside any report, and is judged like an exception.
+//   - A [Deficiency] is about the entity itself: what the reader judged of its own internal control, graded by rule into a
+//     deficiency, a significant deficiency or a material weakness. No report grades it, and it changes no conclusion on one.
 //   - A [Reason] limits reliance. It has a rule, the facts it rests on as JSON Pointers into the [Case], and a range: what
 //     it leaves at best and at worst, which differ while a judgement is missing.
 //
@@ -21,6 +24,9 @@
 //		return err // every problem of the input, each with its place and remedy
 //	}
 //	err = html.New(html.Options{}).Render(w, r.Document())
+//
+// A case is stored and exchanged as JSON, described by case.schema.json beside this package. [Decode] reads a whole one;
+// [DecodeReceived] and [DecodeEntity] read its halves, where they are kept apart.
 //
 // Invariants: a Type 1 report gives no reliance on operation; a response by management clears nothing; a control assumed
 // at the user entity repairs none that failed at the service organization; chains of reports on subservice

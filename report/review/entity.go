@@ -12,48 +12,59 @@ import (
 type Entity struct {
 	// Organization is the user entity.
 	Organization soc1.Organization `json:"organization"`
-	// FiscalYear is the year for which the report is to be used.
+	// FiscalYear is the year for which the report is to be used. It may be short, or have 52 or 53 weeks; its days are
+	// what coverage is measured against.
 	FiscalYear soc1.FiscalYear `json:"fiscalYear"`
-	// ServiceStart is the first day on which the service was used. The zero Date means before the year.
+	// ServiceStart is the first day on which the service was used. The zero Date means before the year. Days before it
+	// need no coverage.
 	ServiceStart soc1.Date `json:"serviceStart,omitzero"`
-	// ServiceEnd is the last day on which it was used. The zero Date means after the year.
+	// ServiceEnd is the last day on which it was used. The zero Date means after the year. Days after it need no
+	// coverage.
 	ServiceEnd soc1.Date `json:"serviceEnd,omitzero"`
 	// Customer says whether the entity used the service on some day that the report is about. The report is
 	// restricted to such readers, their auditors and the service organization. Not established counts as yes if the
 	// dates of service allow it.
 	Customer opinion.Answer `json:"customer,omitzero"`
 	// Filer says whether management assesses internal control as of the year-end (SOX section 404). Yes adds the as-of
-	// view.
+	// view. Not established leaves the view out, and says so.
 	Filer opinion.Answer `json:"filer,omitzero"`
-	// ReviewedBy is the role of the reader.
+	// ReviewedBy is the role of the reader. Without it the review is not signed off.
 	ReviewedBy string `json:"reviewedBy,omitzero"`
 	// ReviewedOn is the day of the review: reports and letters dated later are not there yet.
 	ReviewedOn soc1.Date `json:"reviewedOn,omitzero"`
-	// NeededBy is the day by which the review had to be done, such as the start of fieldwork.
+	// NeededBy is the day by which the review had to be done, such as the start of fieldwork. A review that comes later
+	// is on record as late.
 	NeededBy soc1.Date `json:"neededBy,omitzero"`
-	// Services are the services used, by the names that the report gives them.
+	// Services are the services used, by the names that the report gives them. One that the report does not name is
+	// excluded; if it names none of them, nothing is left.
 	Services []string `json:"services,omitzero"`
 	// Systems are the systems of the service organization that process for the entity. Empty means that the service
 	// organization has only one; otherwise a report on another system is of no use.
 	Systems []string `json:"systems,omitzero"`
 	// Locations are the locations that serve the entity.
 	Locations []string `json:"locations,omitzero"`
-	// Objectives are the control objectives that matter to the entity. Empty means all of the report.
+	// Objectives are the control objectives that matter to the entity. Empty means all of the report. A qualification,
+	// an exception or a carve-out that touches no other than these limits nothing.
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
-	// Accounts are the entity's accounts that the service affects.
+	// Accounts are the entity's accounts that the service affects. Without any, nobody can say what the report is
+	// relied on for.
 	Accounts []Account `json:"accounts,omitzero"`
-	// Mappings are the entity's own controls against the report's CUECs.
+	// Mappings are the entity's own controls against the report's CUECs. One that is missing leaves its CUEC
+	// unanswered.
 	Mappings []Mapping `json:"mappings,omitzero"`
-	// Mitigations are the entity's own controls against exceptions.
+	// Mitigations are the entity's own controls against exceptions. They help only where they were tested in the fiscal
+	// year and the reader judged that they suffice.
 	Mitigations []Mitigation `json:"mitigations,omitzero"`
-	// Information is the names of the reports and files from the service organization that the entity relies on.
+	// Information is the names of the reports and files from the service organization that the entity relies on. The
+	// completeness and accuracy of each has to be covered by an objective, or tested.
 	Information []string `json:"information,omitzero"`
-	// Letters are the bridge letters received.
+	// Letters are the bridge letters received. A letter is management's word. It bridges days and never tests them.
 	Letters []soc1.BridgeLetter `json:"letters,omitzero"`
 	// Reports are the other reports taken as evidence: earlier or later ones on the same system, and those on
 	// subservice organizations, which [Link] ties to each other. A report that the reader does not accept is left out.
 	Reports []Received `json:"reports,omitzero"`
-	// Links say which report was obtained for which subservice organization.
+	// Links say which report was obtained for which subservice organization. They may run in circles, which is found
+	// and gives no evidence.
 	Links []Link `json:"links,omitzero"`
 	// Incidents are the events that the service organization told the entity of, outside any report: fraud,
 	// non-compliance with laws, errors that it has not corrected. Source: AU-C 402.19, ISA 402.19.
@@ -62,7 +73,8 @@ type Entity struct {
 	NoIncidents bool `json:"noIncidents,omitzero"`
 	// Deficiencies are the reader's evaluations of deficiencies in the entity's own internal control.
 	Deficiencies []Deficiency `json:"deficiencies,omitzero"`
-	// Judgements are the reader's judgements.
+	// Judgements are the reader's judgements. None is inferred: a question that matters and has no answer here leaves a
+	// range.
 	Judgements []Judgement `json:"judgements,omitzero"`
 }
 
@@ -117,13 +129,14 @@ type Mapping struct {
 	Control soc1.ControlID `json:"control,omitzero"`
 	// Text describes that control.
 	Text string `json:"text,omitzero"`
-	// Owner is the role that performs it.
+	// Owner is the role that performs it. It stands in the test plan in place of the role in the report's wording.
 	Owner string `json:"owner,omitzero"`
-	// Designed says whether it is suitably designed.
+	// Designed says whether it is suitably designed. "No" means that the control is not there, whatever its tests say.
 	Designed opinion.Answer `json:"designed,omitzero"`
 	// Implemented says whether it is in use.
 	Implemented opinion.Answer `json:"implemented,omitzero"`
-	// Tested is the day of the last test of its operation.
+	// Tested is the day of the last test of its operation. A test outside the fiscal year, or after the day of the
+	// review, counts for nothing.
 	Tested soc1.Date `json:"tested,omitzero"`
 	// Effective is the result of that test.
 	Effective opinion.Answer `json:"effective,omitzero"`

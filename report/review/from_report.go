@@ -58,7 +58,8 @@ func FromReport(r *report.Report) Received {
 	return v
 }
 
-// receivedLimb returns the opinion on a limb with the objectives that its reasons name.
+// receivedLimb returns the opinion on a limb with the objectives that its reasons name. The text is that of the first reason: a
+// reader of paper would copy the first sentence of the basis paragraph.
 func receivedLimb(l *opinion.LimbOpinion) Limb {
 	limb := Limb{Limb: l.Limb, Kind: l.Kind}
 	if l.Kind == opinion.Unqualified {
@@ -124,7 +125,8 @@ func (r *Received) takeSubservices(e *opinion.Examination) {
 	}
 }
 
-// takeExceptions copies the deviations, each once.
+// takeExceptions copies the deviations, each once, with the objectives of the control that deviated: a report prints them by
+// control, and its reader needs them by objective.
 func (r *Received) takeExceptions(e *opinion.Examination, x *controls.Index, serves map[int][]soc1.ObjectiveID) {
 	for i := range e.Matrix.Deviations {
 		d := &e.Matrix.Deviations[i]

@@ -45,27 +45,7 @@ func (g generator) report(id soc1.ReportID, e *review.Entity) review.Received {
 	if g.rare("finding") {
 		r.Objectives[g.pick(2, "which")].Operation = opinion.Finding(1 + g.pick(5, "finding"))
 	}
-	if g.rare("read in part") {
-		r.NoSubservices, r.NoChanges, r.NoExceptions = g.pick(2, "subservices read") == 0, g.pick(2, "changes read") == 0, g.pick(2, "results read") == 0
-	}
-	if g.rare("standard") {
-		r.Standard = [...]soc1.Standard{soc1.ISAE3402, soc1.AT801, 0}[g.pick(3, "which standard")]
-		g.judge(e, id, string(id), review.StandardAdequate)
-	}
-	if g.rare("standing judged") {
-		g.judge(e, id, string(id), review.AuditorStanding, review.PeriodSufficient)
-	}
-	if g.rare("qualified at large") {
-		limb := opinion.Limb(1 + g.pick(3, "limb at large"))
-		r = without(r, limb, opinion.Qualified)
-		g.judge(e, id, limb.String(), review.QualificationReaches)
-	}
-	if g.rare("draft") {
-		r.Draft = g.rare("not issued")
-	}
-	if g.rare("auditor") {
-		r.Auditor.Independent, r.Auditor.PeerReviewed = g.answer("independent"), g.answer("peer")
-	}
+	r = g.spoiled(r, e)
 	for i := range g.pick(3, "exceptions") {
 		x := soc1.DeviationID(fmt.Sprintf("X-%d", i))
 		r.NoExceptions = false
@@ -122,6 +102,33 @@ func (g generator) report(id soc1.ReportID, e *review.Entity) review.Received {
 	if g.rare("type 1") {
 		r = typeOne(r)
 		forget(e, id)
+	}
+	return r
+}
+
+// spoiled draws what may be amiss with the report as a whole: its auditor, its standard, its opinion, how far it was read.
+func (g generator) spoiled(r review.Received, e *review.Entity) review.Received {
+	id := r.ID
+	if g.rare("read in part") {
+		r.NoSubservices, r.NoChanges, r.NoExceptions = g.pick(2, "subservices read") == 0, g.pick(2, "changes read") == 0, g.pick(2, "results read") == 0
+	}
+	if g.rare("standard") {
+		r.Standard = [...]soc1.Standard{soc1.ISAE3402, soc1.AT801, 0}[g.pick(3, "which standard")]
+		g.judge(e, id, string(id), review.StandardAdequate)
+	}
+	if g.rare("standing judged") {
+		g.judge(e, id, string(id), review.AuditorStanding, review.PeriodSufficient)
+	}
+	if g.rare("qualified at large") {
+		limb := opinion.Limb(1 + g.pick(3, "limb at large"))
+		r = without(r, limb, opinion.Qualified)
+		g.judge(e, id, limb.String(), review.QualificationReaches)
+	}
+	if g.rare("draft") {
+		r.Draft = g.rare("not issued")
+	}
+	if g.rare("auditor") {
+		r.Auditor.Independent, r.Auditor.PeerReviewed = g.answer("independent"), g.answer("peer")
 	}
 	return r
 }

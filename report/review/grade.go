@@ -37,7 +37,8 @@ func severityOf(exists opinion.Answer, l Likelihood, m, escapes Magnitude, atten
 	return grade
 }
 
-// grade returns the range of the grade over every combination of what is open.
+// grade returns the range of the grade over every combination of what is open. There are at most sixteen, so that they are all
+// tried; reasoning about the ends alone would have to be proved again with every rule that is added.
 func (v *evaluation) grade() Grading {
 	best, worst := MaterialWeakness, NoDeficiency
 	for _, x := range v.exists {
@@ -114,7 +115,8 @@ func (a *assessor) gradeDeficiencies() []DeficiencyReview {
 	return list
 }
 
-// gradeDeficiency grades one evaluation. The floor is what it cannot be lighter than.
+// gradeDeficiency grades one evaluation. The floor is what it cannot be lighter than. Nothing here looks at a report: its
+// opinion is about the service organization's controls, and the grade is about the entity's.
 func (a *assessor) gradeDeficiency(i int, floor Grading) DeficiencyReview {
 	d := &a.e.Deficiencies[i]
 	r := DeficiencyReview{Deficiency: d.ID, Reach: a.bearing(d)}
@@ -136,6 +138,7 @@ func (a *assessor) gradeDeficiency(i int, floor Grading) DeficiencyReview {
 	switch {
 	case d.Likelihood == Remote:
 		put(SeverityRemote, "", "likelihood")
+	// Reasonably possible and probable have one effect: a material weakness needs no more than reasonable possibility.
 	case d.Likelihood.IsValid():
 		put(SeverityPossible, "", "likelihood")
 	default:

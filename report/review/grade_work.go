@@ -51,7 +51,8 @@ func (a *assessor) bearing(d *Deficiency) []Reach {
 	return a.reached(unique(objectives))
 }
 
-// evaluated holds what the evaluations of deficiencies arise from, so that nothing is asked for twice.
+// evaluated holds what the evaluations of deficiencies arise from, so that nothing is asked for twice. An evaluation without an
+// origin answers nothing that the report raised.
 func (a *assessor) evaluated() map[Origin]bool {
 	done := make(map[Origin]bool)
 	for i := range a.e.Deficiencies {
@@ -90,7 +91,7 @@ func (o Origin) subject() string {
 }
 
 // deficiencyWork lists what the evaluations leave to do: missing pieces, tests of compensating controls, combinations, and
-// whom to tell.
+// whom to tell. Whom to tell comes last: a grade that is still open is not reported, and not forgotten either.
 func deficiencyWork(r *Review) []Step {
 	var list []Step
 	for i := range r.Deficiencies {
@@ -110,7 +111,7 @@ func deficiencyWork(r *Review) []Step {
 }
 
 // combinations finds deficiencies on the same account and assertion that nobody evaluated together. Single ones may be
-// light and add up to something severe.
+// light and add up to something severe. Deficiencies are evaluated one by one and together (AS 2201.65).
 func combinations(r *Review) []Step {
 	combined := make(map[DeficiencyID]DeficiencyID) // by which evaluation it is taken together with others
 	for i := range r.Case.Entity.Deficiencies {

@@ -64,7 +64,7 @@ type memo struct {
 	objectiveAt map[soc1.ObjectiveID]string
 }
 
-// anchors hands out the ids that links use.
+// anchors hands out the ids that links use, before anything refers to them.
 func (m *memo) anchors() {
 	m.at = make(map[Point]string)
 	for p := range Points() {
@@ -191,7 +191,8 @@ func (m *memo) excluded() []soc1.ObjectiveID {
 	return list
 }
 
-// tally counts the objectives by their conclusion for a view.
+// tally counts the objectives by their conclusion for a view. The overall conclusion is that of the worst objective, so that a
+// reader who sees only that would think the report worthless when one objective of thirteen failed.
 func (m *memo) tally(v View) string {
 	counts := make(map[Conclusion]int)
 	var order []Conclusion
@@ -217,7 +218,7 @@ func (m *memo) rootID() soc1.ReportID {
 	return m.w.ID
 }
 
-// checklist answers the points.
+// checklist answers the points, every one of them: a point that was satisfied shows that somebody looked.
 func (m *memo) checklist() {
 	m.section("Checklist")
 	t := report.Table{Caption: "The points of the review, in the order of practice", Columns: []report.Column{

@@ -76,7 +76,8 @@ func (m *memo) letters(c *soc1.Coverage) report.Fields {
 	return fields
 }
 
-// coverageWords is a verdict on coverage in words.
+// coverageWords is a verdict on coverage in words. "Insufficient" alone would read like a verdict on reliance, which it is not:
+// the rest may come from other evidence.
 func coverageWords(c soc1.CoverageClass) string {
 	switch c {
 	case soc1.CoverageNotNeeded:
@@ -134,7 +135,8 @@ func alike(objectives []soc1.ObjectiveCoverage) [][]soc1.ObjectiveCoverage {
 	return groups
 }
 
-// exceptions lists the exceptions and their effect.
+// exceptions lists the exceptions and their effect, all of them: also those that concern nothing the entity uses, because their
+// reader has to show that each was considered.
 func (m *memo) exceptions() {
 	if len(m.r.Exceptions) == 0 {
 		return
@@ -177,7 +179,8 @@ func (m *memo) exception(x ExceptionReview) (*Exception, *Received) {
 	return nil, nil
 }
 
-// reasons lists every reason with the facts behind it.
+// reasons lists every reason with the facts behind it, as pointers into the case whose digest is printed below. Anybody who has
+// the case can look up what each conclusion rests on.
 func (m *memo) reasons() {
 	if len(m.r.Reasons) == 0 {
 		return
@@ -204,7 +207,8 @@ func (m *memo) reasons() {
 	m.add(t)
 }
 
-// basis states the policy and the digest of the facts.
+// basis states the policy and the digest of the facts. The same facts under the same policy give the same memo, so that the two
+// identify it.
 func (m *memo) basis() {
 	m.section("Basis")
 	p := m.r.Policy

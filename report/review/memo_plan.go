@@ -26,9 +26,10 @@ func (m *memo) plan() {
 	if p := &m.r.Plan[0]; p.YearEnd.IsValid() {
 		steps = append(steps, fmt.Sprintf("Test %s during the year, and roll forward to %s with inquiry about changes and items from the last months.", m.span(p.Interim), m.date(p.YearEnd.End)))
 	}
+	steps = append(steps, "Where a test of the year is on record, inspect its working papers, use it as far as it reaches, and extend it to the days after it.")
 	m.add(report.Steps(steps...))
 	t := report.Table{Caption: "Tests of the entity's controls", Columns: []report.Column{
-		report.Col("CUEC", 4), report.Col("Performed by", 5), report.Col("When", 5), report.Col("Items", 3), report.Col("The wording names", 6), report.Col("Particular to this test", 6)}}
+		report.Col("CUEC", 4), report.Col("Performed by", 5), report.Col("When", 6), report.Col("Items", 3), report.Col("The wording names", 7), report.Col("Particular to this test", 6)}}
 	t.Columns[0].Header = true
 	tested := make(map[soc1.CUECID]soc1.Date)
 	for i := range m.r.Case.Entity.Mappings {
@@ -40,7 +41,7 @@ func (m *memo) plan() {
 		p := &m.r.Plan[i]
 		items := "By count"
 		if p.Items > 0 {
-			items = fmt.Sprintf("%d of about %d, %s", p.Items, p.Occurrences, p.Frequency)
+			items = fmt.Sprintf("%d of %d", p.Items, p.Occurrences)
 		}
 		var named []string
 		for _, text := range append(nonEmpty(p.Evidence...), nonEmpty(p.Criterion)...) {
@@ -52,13 +53,13 @@ func (m *memo) plan() {
 			for _, part := range p.Missing {
 				parts = append(parts, strings.ToLower(part.Title()))
 			}
-			own = append(own, "Settle with the entity what the wording leaves open: "+strings.Join(parts, ", ")+".")
+			own = append(own, "The wording leaves open, and has to be settled first: "+strings.Join(parts, ", ")+".")
 		}
 		if p.Control == "" {
 			own = append(own, "Establish which control of the entity answers it, and whether it applies.")
 		}
 		if p.Done {
-			own = append(own, "Use the test of "+m.date(tested[p.CUEC])+" as far as it reaches, and extend it to the days after it.")
+			own = append(own, "The test of "+m.date(tested[p.CUEC])+" is on record.")
 		}
 		t.Rows = append(t.Rows, report.R(report.C(string(p.CUEC)), report.C(orElse(p.Performer, "Not named")), report.C(upper(orElse(p.Timing, "not stated"))),
 			report.C(items), bullets(named), bullets(own)))

@@ -8,7 +8,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// objectives lists the objectives with their conclusions.
+// objectives lists the objectives with their conclusions. This is the table that the audit plan is made from: reliance is
+// planned by objective, never for a report as a whole.
 func (m *memo) objectives() {
 	if len(m.r.Objectives) == 0 {
 		return
@@ -60,7 +61,8 @@ func (s MappingStatus) text() string {
 	return fmt.Sprintf("%s of %d", strings.Join(parts, ", "), s.Needed)
 }
 
-// accounts lists accounts and assertions.
+// accounts lists accounts and assertions, which is the view of the auditor who plans by account. The worst objective decides
+// for an assertion, because the entity said that it needs all of them.
 func (m *memo) accounts() {
 	if len(m.r.Accounts) == 0 {
 		return
@@ -92,7 +94,8 @@ func (m *memo) accounts() {
 	m.add(t)
 }
 
-// register lists the CUECs with the entity's controls.
+// register lists the CUECs with the entity's controls, also those that no needed objective asks for: the report states them,
+// and the auditor will ask why nothing stands beside them.
 func (m *memo) register() {
 	if m.w == nil || len(m.w.CUECs) == 0 {
 		return
@@ -180,7 +183,8 @@ func (m *memo) subservices() {
 }
 
 // chainRows adds the subservice organizations of a report, each followed by those of the reports obtained on it. A
-// report is entered once, so that circles end.
+// report is entered once, so that circles end. The rows are indented by depth, so that what stands behind what can be
+// seen without the ids.
 func (m *memo) chainRows(t *report.Table, w *Received, depth int, entered map[soc1.ReportID]bool) {
 	if entered[w.ID] || depth > maxChain {
 		return

@@ -8,7 +8,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// open lists the questions that are open.
+// open lists the questions that are open, before the work and apart from it: whoever reads the memo is the only one who can
+// answer them, and everything else can be given to somebody.
 func (m *memo) open() {
 	if len(m.r.Needs) == 0 {
 		return
@@ -65,7 +66,7 @@ func (m *memo) judgements() {
 	if len(m.r.Case.Entity.Judgements) == 0 {
 		return
 	}
-	t := report.Table{Caption: "Judgements of the reader", Columns: []report.Column{report.Col("Question", 6), report.Col("About", 3), report.Col("Answer", 2), report.Col("By and on", 3), report.Col("Why", 7)}}
+	t := report.Table{Caption: "Judgements of the reader", Columns: []report.Column{report.Col("Question", 7), report.Col("About", 4), report.Col("Answer", 3), report.Col("By and on", 5), report.Col("Why", 8)}}
 	for i := range m.r.Case.Entity.Judgements {
 		j := &m.r.Case.Entity.Judgements[i]
 		if !j.Answer.IsValid() {
@@ -80,7 +81,8 @@ func (m *memo) judgements() {
 	}
 }
 
-// deficiencies shows what the entity graded of its own internal control.
+// deficiencies shows what the entity graded of its own internal control, with the reasons in the order in which the rules were
+// applied and the rationale of whoever judged, so that the auditor can follow the grade without asking.
 func (m *memo) deficiencies() {
 	if len(m.r.Deficiencies) == 0 {
 		return
@@ -127,7 +129,8 @@ func (m *memo) deficiencies() {
 	}
 }
 
-// elsewhere says what may be said of the service auditor outside this memo.
+// elsewhere says what may be said of the service auditor outside this memo. It is asked in every review of a qualified report,
+// and answered wrongly in many.
 func (m *memo) elsewhere() {
 	if m.w == nil {
 		return

@@ -8,7 +8,8 @@ import (
 )
 
 // needs lists the open questions whose answer can still change a conclusion. A question behind which the outcome is
-// settled by something worse is left out.
+// settled by something worse is left out: nobody should be asked to judge an exception of a report whose opinion is
+// adverse. It comes back by itself if what is worse goes away.
 func (a *assessor) needs(r *Review) []Need {
 	best := make(map[View][]Conclusion)
 	ids := make([]soc1.ObjectiveID, len(r.Objectives))
@@ -77,7 +78,8 @@ func (a *assessor) openIn(reasons []Reason, matters func(Reason) bool, followed 
 }
 
 // work lists what remains to be done, from the reasons about every report and from the open questions. The same work on the
-// same subject is listed once, with everything that asks for it.
+// same subject is listed once, with everything that asks for it, because a list that repeats itself is not worked through.
+// Reasons that are settled by something worse keep their work: the work is what would have to be done anyway.
 func (a *assessor) work(r *Review) []Step {
 	type key struct {
 		kind     StepKind

@@ -7,7 +7,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// objectiveSheet holds the objectives.
+// objectiveSheet holds the objectives, all of the report, with a column that says which of them matter. A reviewer marks in the
+// sheet what was left out and why.
 func (r *Review) objectiveSheet() Sheet {
 	w := r.Case.Received
 	s := Sheet{Name: "objectives", Header: []string{"Objective", "Name", "Statement", "Controls", "Design finding", "Operation finding", "Matters to the entity",
@@ -38,7 +39,8 @@ func found(ok bool, title string) string {
 	return title
 }
 
-// exceptionSheet holds the exceptions with what reviewers add.
+// exceptionSheet holds the exceptions with what reviewers add. Management's response is here, under a title that says what it
+// is worth, because a reviewer compares it with what was tested; the memo leaves it out.
 func (r *Review) exceptionSheet() Sheet {
 	s := Sheet{Name: "exceptions", Header: []string{"Report", "Exception", "Control", "Objectives", "Items tested", "Items deviating", "Rate", "Text", "Cause",
 		"Management's response (not examined)", "Accounts and assertions reached", "Effect on the entity", "Basis", "Mitigating control", "Additional procedures", "Reviewer", "Working paper"}}
@@ -150,7 +152,7 @@ func (r *Review) coveredBy(from soc1.ReportID, id soc1.SubserviceID) (covered, l
 	return covered, left
 }
 
-// subserviceSheet holds the subservice organizations of every report.
+// subserviceSheet holds the subservice organizations of every report, so that those at the end of a chain are not forgotten.
 func (r *Review) subserviceSheet() Sheet {
 	s := Sheet{Name: "subservice-organizations", Header: []string{"Report", "Id", "Organization", "Services", "Method", "Objectives", "Monitoring by the service organization",
 		"Report obtained", "Leaves", "Used by the entity", "Own procedures", "Reviewer's comment", "Working paper"}}

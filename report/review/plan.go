@@ -14,7 +14,10 @@ import (
 // interimMonths is the length of the part of the year that is tested before the year-end.
 const interimMonths = 9
 
-// plan drafts the user auditor's test of each CUEC that applies and that an objective of the entity needs.
+// plan drafts the user auditor's test of each CUEC that applies and that an objective of the entity needs. It is drafted from the
+// wording in the report, because that is what the service auditor's opinion is conditional on: an entity's control that does
+// something else does not answer it, however well it works. What the wording leaves open has to be settled before a test
+// can be designed, and is named first.
 func (a *assessor) plan(relevant []soc1.ObjectiveID) []PlannedTest {
 	if a.c.Received == nil || !a.need.IsValid() {
 		return nil
@@ -66,7 +69,8 @@ func (t *PlannedTest) read() {
 			if !slices.Contains(t.Evidence, text) {
 				t.Evidence = append(t.Evidence, text)
 			}
-		case e.Part == cuec.PartCriterion && t.Criterion == "":
+		// A single word, such as "longer", is a measure to the lint and tells a tester nothing.
+		case e.Part == cuec.PartCriterion && t.Criterion == "" && strings.Contains(text, " "):
 			t.Criterion = text
 		case e.Part == cuec.PartActor && t.Performer == "":
 			t.Performer = text
@@ -96,7 +100,9 @@ func clause(text string) string {
 	return strings.Trim(strings.Join(words, " "), " ,;:")
 }
 
-// schedule divides the days to test and sets the extent, where the frequency is known.
+// schedule divides the days to test and sets the extent, where the frequency is known. The numbers are those of the customary
+// table of package sampling for moderate reliance; for a control that is driven by events there is no number before the events
+// have been counted, and guessing one would look like a plan.
 func (t *PlannedTest) schedule(need soc1.Period) {
 	t.Interim = need
 	// A service used for less has one part, which is tested after its end.

@@ -14,47 +14,58 @@ import (
 type Received struct {
 	// ID names the report among those the reader holds. Our own reports carry a UUID; any id will do.
 	ID soc1.ReportID `json:"id"`
-	// Family is the kind of report.
+	// Family is the kind of report. The cover says it; "SOC report" alone does not.
 	Family Family `json:"family"`
-	// Type is Type 1 or Type 2.
+	// Type is Type 1 or Type 2. A report on one date is a Type 1, whatever else it calls itself.
 	Type soc1.ReportType `json:"type"`
-	// Standard is the standard it was issued under. The zero value means that it is not established.
+	// Standard is the standard it was issued under. The zero value means that it is not established. The service
+	// auditor names it in the paragraph on its responsibilities.
 	Standard soc1.Standard `json:"standard,omitzero"`
-	// Draft says that it was not issued.
+	// Draft says that it was not issued. A report without the service auditor's signature is one.
 	Draft bool `json:"draft,omitzero"`
 	// ServiceOrganization is whose controls it is about.
 	ServiceOrganization soc1.Organization `json:"serviceOrganization"`
-	// System is the system it is about. Reports on the same system of the same organization combine.
+	// System is the system it is about. Reports on the same system of the same organization combine. The service
+	// auditor's first paragraph names it.
 	System string `json:"system"`
-	// Services are the services in its scope.
+	// Services are the services in its scope. They are those of the description, Section 3, in its words.
 	Services []string `json:"services,omitzero"`
-	// Locations are the locations in its scope. Empty means that it does not tell them apart.
+	// Locations are the locations in its scope. Empty means that it does not tell them apart. Section 3 lists them, and
+	// the service auditor may exclude some.
 	Locations []string `json:"locations,omitzero"`
 	// Auditor is the service auditor.
 	Auditor Auditor `json:"auditor"`
-	// Period is the window of a Type 2 report.
+	// Period is the window of a Type 2 report. It is in the service auditor's first paragraph; that of the description
+	// is the same.
 	Period soc1.Period `json:"period,omitzero"`
-	// AsOf is the date of a Type 1 report.
+	// AsOf is the date of a Type 1 report. It is in the service auditor's first paragraph.
 	AsOf soc1.Date `json:"asOf,omitzero"`
-	// ReportDate is the date of the service auditor's report.
+	// ReportDate is the date of the service auditor's report. It stands at the signature. A date before the end of the
+	// window cannot be right.
 	ReportDate soc1.Date `json:"reportDate,omitzero"`
-	// Limbs are the opinions.
+	// Limbs are the opinions. The opinion paragraph has them as (a), (b) and (c): two for a Type 1, three for a Type 2.
 	Limbs []Limb `json:"limbs,omitzero"`
-	// Objectives are the control objectives.
+	// Objectives are the control objectives. Empty means that nobody has read them, or that it has none. They are in
+	// Section 3, and again in Section 4 with the tests.
 	Objectives []Objective `json:"objectives,omitzero"`
-	// CUECs are the complementary user entity controls.
+	// CUECs are the complementary user entity controls. They are in Section 3, most often near its end; duties of user
+	// entities that no objective needs are not among them.
 	CUECs []cuec.CUEC `json:"cuecs,omitzero"`
-	// CSOCs are the complementary subservice organization controls.
+	// CSOCs are the complementary subservice organization controls. They are beside the subservice organizations in
+	// Section 3.
 	CSOCs []cuec.CSOC `json:"csocs,omitzero"`
-	// Subservices are the subservice organizations.
+	// Subservices are the subservice organizations. Section 3 names them, and the service auditor's scope paragraph
+	// says which method was used for each.
 	Subservices []Subservice `json:"subservices,omitzero"`
 	// NoSubservices says that the report was read for subservice organizations and names none.
 	NoSubservices bool `json:"noSubservices,omitzero"`
-	// Exceptions are the deviations that the tests of controls report.
+	// Exceptions are the deviations that the tests of controls report. They are in the last column of Section 4, also
+	// where the opinion is unqualified.
 	Exceptions []Exception `json:"exceptions,omitzero"`
 	// NoExceptions says that the results of tests were read and report none.
 	NoExceptions bool `json:"noExceptions,omitzero"`
-	// Changes are the changes of the system that the description reports.
+	// Changes are the changes of the system that the description reports. A Type 2 description has to state those that
+	// are relevant to user entities.
 	Changes []Change `json:"changes,omitzero"`
 	// NoChanges says that the description was read for changes and reports none.
 	NoChanges bool `json:"noChanges,omitzero"`
@@ -94,19 +105,21 @@ type Objective struct {
 	ID soc1.ObjectiveID `json:"id"`
 	// Name is a short title.
 	Name string `json:"name,omitzero"`
-	// Statement is its wording.
+	// Statement is its wording. It is the same in Sections 3 and 4 and in the opinion.
 	Statement string `json:"statement"`
 	// Assertions are the financial statement assertions it bears on, if the report says so.
 	Assertions []soc1.FinancialAssertion `json:"assertions,omitzero"`
 	// Accounts are the accounts it bears on, by their ids in the report.
 	Accounts []soc1.AccountID `json:"accounts,omitzero"`
-	// Controls are the service organization's controls for it. An objective without any is flagged.
+	// Controls are the service organization's controls for it. An objective without any is flagged. Section 4 lists
+	// them below the objective.
 	Controls []soc1.ControlID `json:"controls,omitzero"`
 	// Design is the finding on design. The zero value means what the limb's opinion says.
 	Design opinion.Finding `json:"design,omitzero"`
 	// Operation is the finding on operation. The zero value means what the limb's opinion says.
 	Operation opinion.Finding `json:"operation,omitzero"`
-	// Tested is the part of the window for which the objective was tested. The zero period means all of it.
+	// Tested is the part of the window for which the objective was tested. The zero period means all of it. A control
+	// that was new in the window makes it shorter.
 	Tested soc1.Period `json:"tested,omitzero"`
 }
 
@@ -118,9 +131,11 @@ type Subservice struct {
 	Organization soc1.Organization `json:"organization"`
 	// Services says what it does.
 	Services string `json:"services,omitzero"`
-	// Method is how the report treats it. The zero value means that it is not established.
+	// Method is how the report treats it. The zero value means that it is not established. The scope paragraph of the
+	// opinion says it, not the description alone.
 	Method soc1.SubserviceMethod `json:"method,omitzero"`
-	// Monitoring says how the service organization watches over it.
+	// Monitoring says how the service organization watches over it. It is on record and replaces no report: monitoring
+	// is a control of the service organization, not a test at the subservice organization.
 	Monitoring []string `json:"monitoring,omitzero"`
 	// Objectives are the objectives that need it, besides those of its CSOCs. With neither, all of them do.
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
@@ -141,13 +156,13 @@ type Exception struct {
 	Subservice soc1.SubserviceID `json:"subservice,omitzero"`
 	// Objectives are those that the control serves. Empty means that any may be concerned.
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
-	// Tested is the number of items tested, 0 if it is not given.
+	// Tested is the number of items tested, 0 if it is not given. A US report gives it only for tests with deviations.
 	Tested int64 `json:"tested,omitzero"`
 	// Deviating is the number of items that deviated, 0 if it is not given.
 	Deviating int64 `json:"deviating,omitzero"`
-	// Text is the exception in the report's words.
+	// Text is the exception in the report's words. It is what was found, not what management answers.
 	Text string `json:"text"`
-	// Cause is why it happened, if the report says so.
+	// Cause is why it happened, if the report says so. Reports seldom do.
 	Cause string `json:"cause,omitzero"`
 	// Response is management's response. Nobody examined it, and no conclusion looks at it.
 	Response string `json:"response,omitzero"`

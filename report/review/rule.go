@@ -251,8 +251,10 @@ const (
 	RuleFindingsRefused
 )
 
-// name returns the wire name. The names are in three lists, each short enough to be read.
-func (r Rule) name() string { return r.nameOfReport() + r.nameOfUse() + r.nameOfEvidence() }
+// name returns the wire name. The names are in four lists, each short enough to be read; no rule is in two of them.
+func (r Rule) name() string {
+	return r.nameOfReport() + r.nameOfUse() + r.nameOfEvidence() + r.nameOfReader()
+}
 
 // Rules walks the valid values in the order of their constants.
 func Rules() iter.Seq[Rule] { return enum.All(Rule.name) }

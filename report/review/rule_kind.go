@@ -1,5 +1,9 @@
 package review
 
+// This file says three things of every rule: which point of the checklist it answers, whether it speaks of evidence that is
+// missing or of a failure, and what work it asks for. A rule without work either limits nothing or is answered by a
+// question, which is work of its own.
+
 // Point returns the point of the checklist that the rule belongs to, or zero for an invalid rule.
 func (r Rule) Point() Point {
 	switch r {
@@ -38,7 +42,9 @@ func (r Rule) Point() Point {
 }
 
 // lacks reports whether the rule speaks of evidence that is not there, as against evidence that something failed. In a
-// chain, a report that lacks evidence is as good as none; one that shows a failure is worse.
+// chain, a report that lacks evidence is as good as none; one that shows a failure is worse. Without the difference a reader
+// would do better by not asking for the report of a subservice organization: a Type 1 from it would cost reliance that its
+// absence leaves. An adverse opinion and an objective that was not achieved are no lack, and weigh in full.
 func (r Rule) lacks() bool {
 	switch r {
 	case RuleNoReport,
@@ -58,7 +64,6 @@ func (r Rule) lacks() bool {
 		RulePeriodOpen,
 		RulePeriodShort,
 		RuleObjectiveAbsent,
-		RuleObjectivesUnread,
 		RuleTestsInadequate,
 		RuleFindingsOpen,
 		RuleFindingsRefused:
@@ -70,12 +75,15 @@ func (r Rule) lacks() bool {
 // step returns the kind of work that the rule leaves to do, or zero.
 func (r Rule) step() StepKind {
 	switch r {
+	// What is at hand is not the report; nothing can be read out of it.
 	case RuleNoReport, RuleOtherFamily, RuleUnissued:
 		return StepObtainReport
 	case RuleType1:
 		return StepObtainType2
+	// The report is there and of no use, so that asking for it again does not help.
 	case RuleNotForReader, RuleAuditorUnfit, RuleAuditorRejected, RuleStandardRejected, RulePeriodNone, RulePeriodShort, RuleNothingInScope:
 		return StepObtainOther
+	// The answer is on the pages, or should be.
 	case RuleOpinionMissing, RuleObjectiveBare, RuleSubservicesUnread, RuleMethodUnknown, RuleExceptionsUnread, RuleChangesUnread, RuleObjectivesUnread:
 		return StepReadReport
 	case RuleReviewLate:
@@ -84,13 +92,16 @@ func (r Rule) step() StepKind {
 		return StepStateUse
 	case RulePeerReviewLacking, RuleAuditorOpen:
 		return StepConfirmAuditor
+	// An accepted letter leaves the same work as none: it informs the inquiry and does not replace it.
 	case RulePeriodAccepted, RulePeriodGap, RulePeriodBridged:
 		return StepRollForward
+	// What the report does not give, the reader has to find elsewhere.
 	case RuleAdverse, RuleDisclaimed, RuleQualificationReached, RuleNotAchieved, RuleNotConcluded, RuleNotExercised, RuleServiceOutside, RuleLocationOutside, RuleObjectiveAbsent, RuleAssertionGap, RuleExceptionDefeats,
 		RuleSystemOutside, RuleTestsInadequate, RuleIncidentDefeats, RuleFindingsTaken, RuleFindingsRefused:
 		return StepOwnTests
 	case RuleCUECUnmapped:
 		return StepMapCUEC
+	// Compensated or not, the control that the report assumes is not there.
 	case RuleCUECFailedOpen, RuleCUECFailed, RuleCUECCovered:
 		return StepImplementCUEC
 	case RuleCUECUntested, RuleCUECStale:
@@ -99,6 +110,7 @@ func (r Rule) step() StepKind {
 		return StepObtainSubreport
 	case RuleCarveOutLimited:
 		return StepFollowSubreport
+	// Tolerable for an objective does not mean that it is no deficiency of the entity.
 	case RuleExceptionOpen, RuleExceptionTolerated, RuleExceptionMitigated:
 		return StepEvaluateException
 	case RuleChangeConcerns:

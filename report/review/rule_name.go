@@ -153,6 +153,13 @@ func (r Rule) nameOfEvidence() string {
 		return "letter-refused"
 	case RuleLetterAccepted:
 		return "letter-accepted"
+	}
+	return ""
+}
+
+// nameOfReader names the rules about what the reader knows beside the report: its systems, events it was told of, findings it weighs.
+func (r Rule) nameOfReader() string {
+	switch r {
 	case RuleNothingInScope:
 		return "nothing-in-scope"
 	case RuleSystemOutside:

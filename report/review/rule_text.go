@@ -3,7 +3,7 @@ package review
 // Statement returns the rule as a sentence without a full stop. Texts name the facts beside it. An invalid rule is
 // shown by its number, so that a memo never prints an empty reason.
 func (r Rule) Statement() string {
-	if text := r.textOfReport() + r.textOfUse() + r.textOfEvidence(); text != "" {
+	if text := r.textOfReport() + r.textOfUse() + r.textOfEvidence() + r.textOfReader(); text != "" {
 		return text
 	}
 	return r.String()
@@ -162,6 +162,13 @@ func (r Rule) textOfEvidence() string {
 		return "a bridge letter does not count"
 	case RuleLetterAccepted:
 		return "a bridge letter counts as management's word, without assurance"
+	}
+	return ""
+}
+
+// textOfReader words the rules about what the reader knows beside the report: its systems, events it was told of, findings it weighs.
+func (r Rule) textOfReader() string {
+	switch r {
 	case RuleNothingInScope:
 		return "none of what the entity uses is in the report's scope"
 	case RuleSystemOutside:

@@ -11,35 +11,43 @@ type SeverityRule uint8
 
 const (
 	_ SeverityRule = iota
-	// SeverityAbsent: the reader judged that the entity's own control is not deficient.
+	// SeverityAbsent: the reader judged that the entity's own control is not deficient. Then there is nothing to grade,
+	// whatever the report says of the service organization.
 	SeverityAbsent
 	// SeverityExistenceOpen: nobody has judged whether the entity's own control is deficient.
 	SeverityExistenceOpen
-	// SeverityRemote: the likelihood is remote, so that the magnitude does not matter.
+	// SeverityRemote: the likelihood is remote, so that the magnitude does not matter. It is a deficiency, and no more.
 	SeverityRemote
-	// SeverityPossible: a misstatement is at least reasonably possible.
+	// SeverityPossible: a misstatement is at least reasonably possible. The magnitude decides.
 	SeverityPossible
 	// SeverityLikelihoodOpen: nobody has judged the likelihood.
 	SeverityLikelihoodOpen
-	// SeverityInconsequential: the misstatement could not be more than inconsequential.
+	// SeverityInconsequential: the misstatement could not be more than inconsequential. It is a deficiency, and no
+	// more.
 	SeverityInconsequential
-	// SeverityConsequential: the misstatement could be more than inconsequential, and not material.
+	// SeverityConsequential: the misstatement could be more than inconsequential, and not material. It is a significant
+	// deficiency if it is at least reasonably possible.
 	SeverityConsequential
-	// SeverityMaterial: the misstatement could be material.
+	// SeverityMaterial: the misstatement could be material. It is a material weakness if it is at least reasonably
+	// possible and nothing compensates.
 	SeverityMaterial
 	// SeverityMagnitudeOpen: nobody has judged the magnitude.
 	SeverityMagnitudeOpen
-	// SeverityCompensated: a tested control of the entity keeps what escapes smaller.
+	// SeverityCompensated: a tested control of the entity keeps what escapes smaller. What is left decides instead of
+	// the magnitude; the deficiency stays one.
 	SeverityCompensated
 	// SeverityPrecisionOpen: nobody has judged how small a misstatement the compensating control would catch.
 	SeverityPrecisionOpen
-	// SeverityUntested: the compensating control was not tested in the fiscal year and mitigates nothing.
+	// SeverityUntested: the compensating control was not tested in the fiscal year and mitigates nothing. Its success
+	// would make the grade lighter, so that the test is named as missing.
 	SeverityUntested
 	// SeverityIneffective: the compensating control failed its test and mitigates nothing.
 	SeverityIneffective
-	// SeverityAttention: the reader judged that it merits the attention of those charged with governance.
+	// SeverityAttention: the reader judged that it merits the attention of those charged with governance. It makes the
+	// grade at least a significant deficiency (AS 2201.A11).
 	SeverityAttention
-	// SeverityCombined: a deficiency evaluated together with it is at least as severe.
+	// SeverityCombined: a deficiency evaluated together with it is at least as severe. Combined deficiencies are never
+	// lighter than the heaviest of them.
 	SeverityCombined
 )
 

@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -218,6 +219,10 @@ func TestNothingIsGradedThatNobodyEntered(t *testing.T) {
 	if !hasStep(after, review.StepEvaluateDeficiency, "CO-2") || !hasStep(after, review.StepCommunicateDeficiency, "DEF-1") {
 		t.Errorf("%+v", after.Work)
 	}
+	// The evaluation replaces no other work: the report still gives nothing for CO-1, and the CUEC is still not there.
+	if !hasStep(after, review.StepOwnTests, "operation") || !hasStep(after, review.StepImplementCUEC, "U-1") || !hasStep(after, review.StepFollowIncident, "I-1") {
+		t.Errorf("an evaluation took other work away: %+v", after.Work)
+	}
 	if want := []review.Reach{{Account: "WAGES", Assertion: soc1.Accuracy}}; !slices.Equal(after.Deficiencies[0].Reach, want) {
 		t.Errorf("reaches %+v", after.Deficiencies[0].Reach)
 	}
@@ -300,6 +305,23 @@ func TestFaultyEvaluations(t *testing.T) {
 		if !errors.Is(err, f.code) || !strings.Contains(err.Error(), f.hint) || !slices.ContainsFunc(soc1.ListProblems(err), func(p soc1.Problem) bool { return p.Path == f.path && p.Code == f.code }) {
 			t.Errorf("%s %s: %v", f.path, f.code, err)
 		}
+	}
+}
+
+// Two long lists of which each alone is allowed are refused together, before they are multiplied.
+func TestReachIsBounded(t *testing.T) {
+	r, e := clean("R"), reader()
+	for i := range 4096 {
+		exceptionOn(&r, soc1.DeviationID(fmt.Sprintf("X-%d", i)))
+		e.Accounts[0].Assertions = append(e.Accounts[0].Assertions, review.AccountAssertion{Assertion: soc1.Accuracy, Objectives: []soc1.ObjectiveID{"CO-1"}})
+	}
+	_, err := review.Assess(&r, &e, review.DefaultPolicy())
+	if !errors.Is(err, soc1.CodeTooLarge) || !strings.Contains(err.Error(), "more than can be followed") {
+		t.Errorf("%.300v", err)
+	}
+	e.Accounts[0].Assertions = e.Accounts[0].Assertions[:400]
+	if _, err := review.Assess(&r, &e, review.DefaultPolicy()); err != nil {
+		t.Errorf("%.300v", err)
 	}
 }
 

@@ -13,54 +13,63 @@ type StepKind uint8
 
 const (
 	_ StepKind = iota
-	// StepObtainReport obtains the issued SOC 1 report.
+	// StepObtainReport obtains the issued SOC 1 report. Nothing else on the list is worth starting before it.
 	StepObtainReport
-	// StepObtainType2 obtains a Type 2 report, or tests the controls.
+	// StepObtainType2 obtains a Type 2 report, or tests the controls. The Type 1 stays of use for understanding.
 	StepObtainType2
 	// StepObtainOther obtains evidence that does not rest on this report: another report, tests at the service
 	// organization, tests by another auditor, or substantive procedures.
 	StepObtainOther
-	// StepReadReport reads the report for what has not been answered.
+	// StepReadReport reads the report for what has not been answered. Most open points of a review are on a page that
+	// nobody opened.
 	StepReadReport
-	// StepReviewEarlier reviews in time from the next year on, and judges what the delay means for this one.
+	// StepReviewEarlier reviews in time from the next year on, and judges what the delay means for this one. This
+	// year's delay cannot be undone, only weighed.
 	StepReviewEarlier
-	// StepStateUse states what the entity uses, and what that affects.
+	// StepStateUse states what the entity uses, and what that affects. The report cannot be compared with what nobody
+	// stated.
 	StepStateUse
-	// StepConfirmAuditor looks the service auditor up.
+	// StepConfirmAuditor looks the service auditor up. Source: AU-C 402.13, AS 2201.B23.
 	StepConfirmAuditor
 	// StepJudge answers an open question.
 	StepJudge
-	// StepRollForward covers the days that no test covers.
+	// StepRollForward covers the days that no test covers. Source: AU-C 402.15-.17, AS 2201.B24-.B26.
 	StepRollForward
 	// StepOwnTests replaces what the report does not give by tests or substantive procedures of the reader's own.
 	StepOwnTests
-	// StepMapCUEC maps a CUEC to a control of the entity, or says why it does not apply.
+	// StepMapCUEC maps a CUEC to a control of the entity, or says why it does not apply. An unanswered CUEC makes the
+	// opinion conditional on nobody knows what.
 	StepMapCUEC
 	// StepImplementCUEC puts a missing control in place, or repairs one that failed.
 	StepImplementCUEC
-	// StepTestCUEC tests a control of the entity.
+	// StepTestCUEC tests a control of the entity. The plan drafts the test.
 	StepTestCUEC
-	// StepObtainSubreport obtains a report on a subservice organization, or performs procedures there.
+	// StepObtainSubreport obtains a report on a subservice organization, or performs procedures there. Source: AU-C
+	// 402.18.
 	StepObtainSubreport
 	// StepFollowSubreport follows up what limits the report on a subservice organization.
 	StepFollowSubreport
-	// StepEvaluateException evaluates the effect of an exception.
+	// StepEvaluateException evaluates the effect of an exception. It may be a deficiency of the entity even where the
+	// objective stands.
 	StepEvaluateException
 	// StepFollowChange follows up a change of the system.
 	StepFollowChange
 	// StepTestInformation tests the completeness and accuracy of a report or file.
 	StepTestInformation
 	// StepAskIncidents asks what the service organization told about fraud, non-compliance and uncorrected errors.
+	// Source: AU-C 402.19, ISA 402.19.
 	StepAskIncidents
 	// StepFollowIncident follows up an event at the service organization.
 	StepFollowIncident
 	// StepEvaluateDeficiency evaluates whether, and how severely, the entity's own internal control is deficient.
+	// Source: AS 2201.62-.70, AU-C 265.
 	StepEvaluateDeficiency
-	// StepTestCompensation tests a compensating control of the entity.
+	// StepTestCompensation tests a compensating control of the entity. Source: AS 2201.68.
 	StepTestCompensation
-	// StepCombineDeficiencies evaluates deficiencies together that bear on the same account and assertion.
+	// StepCombineDeficiencies evaluates deficiencies together that bear on the same account and assertion. Source: AS
+	// 2201.65.
 	StepCombineDeficiencies
-	// StepCommunicateDeficiency reports a deficiency to those who have to know of it.
+	// StepCommunicateDeficiency reports a deficiency to those who have to know of it. Source: AS 1305, AU-C 265.
 	StepCommunicateDeficiency
 )
 

@@ -10,6 +10,8 @@ import (
 const (
 	maxReports = 64
 	maxEntries = 1 << 14
+	// maxReach is for exceptions and deficiencies times assertions and their objectives.
+	maxReach = 1 << 22
 	// maxReferences is for what the evaluations of deficiencies refer to, all of them together.
 	maxReferences = 1 << 10
 )
@@ -39,7 +41,31 @@ func (c *Case) validate(ps *soc1.Problems) {
 // tooLarge records the lists of a case that exceed a limit and reports whether there are any.
 func (c *Case) tooLarge(ps *soc1.Problems) bool {
 	report := c.Received != nil && c.Received.tooLarge(ps, "/received")
-	return c.Entity.tooLarge(ps, "/entity") || report
+	return c.Entity.tooLarge(ps, "/entity") || report || c.reachesTooFar(ps)
+}
+
+// reachesTooFar records exceptions and assertions that multiply to more than can be worked through. Each exception is
+// followed to every assertion it may bear on, so that two long lists together are a problem where neither alone is.
+func (c *Case) reachesTooFar(ps *soc1.Problems) bool {
+	exceptions, assertions := len(c.Entity.Deficiencies), 0
+	if c.Received != nil {
+		exceptions += len(c.Received.Exceptions)
+	}
+	for i := range c.Entity.Reports {
+		exceptions += len(c.Entity.Reports[i].Exceptions)
+	}
+	for i := range c.Entity.Accounts {
+		for _, x := range c.Entity.Accounts[i].Assertions {
+			assertions += 1 + len(x.Objectives)
+		}
+	}
+	// Division, because the product of two lengths may not fit.
+	if exceptions == 0 || assertions <= maxReach/exceptions {
+		return false
+	}
+	ps.Addf(soc1.CodeTooLarge, "/entity/accounts", "name the accounts that the service affects, and map each assertion to the objectives that answer it",
+		"%d exceptions and deficiencies with %d assertions and objectives are more than can be followed", exceptions, assertions)
+	return true
 }
 
 // tooLarge records the lists of a report that exceed a limit and reports whether there are any.
@@ -65,7 +91,8 @@ func (e *Entity) tooLarge(ps *soc1.Problems, path string) bool {
 		len(e.Information), len(e.Letters), len(e.Links), len(e.Judgements), len(e.Systems), len(e.Incidents), len(e.Deficiencies)) || found
 }
 
-// exceeds records lists that together have more entries than a limit, and reports whether they do.
+// exceeds records lists that together have more entries than a limit, and reports whether they do. The sum is limited and
+// not each list, so that a case cannot be large in twenty places at once.
 func exceeds(ps *soc1.Problems, path string, most int, lengths ...int) bool {
 	n := 0
 	for _, length := range lengths {
@@ -100,7 +127,7 @@ func checkKnown[ID ~string](ps *soc1.Problems, path string, ids []ID, known map[
 	}
 }
 
-// checkText records a text that is missing. Blanks are no text: nobody could read them in the memo.
+// checkText records a text that is missing, with the place where it is found. Blanks are no text: nobody could read them in the memo.
 func checkText(ps *soc1.Problems, path, text, what string) {
 	if strings.TrimSpace(text) == "" {
 		ps.Add(soc1.CodeMissing, path, what+" is missing", "copy it from the report")

@@ -4,7 +4,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// checkEvaluations records what cannot be right in the evaluations of deficiencies whatever the reports say.
+// checkEvaluations records what cannot be right in the evaluations of deficiencies whatever the reports say. Pieces that are
+// missing are no problem: an evaluation is entered when the deficiency is found and completed over weeks, and what it
+// lacks comes back as open.
 func (e *Entity) checkEvaluations(ps *soc1.Problems, path string, accounts map[soc1.AccountID]bool) {
 	ids := make(map[DeficiencyID]bool, len(e.Deficiencies))
 	combining := make(map[DeficiencyID]bool)
@@ -18,6 +20,7 @@ func (e *Entity) checkEvaluations(ps *soc1.Problems, path string, accounts map[s
 	for i := range e.Deficiencies {
 		d, at := &e.Deficiencies[i], soc1.Pointer(path, "deficiencies", i)
 		checkText(ps, at+"/text", d.Text, "what is deficient")
+		// A grade that nobody stands behind cannot go to those charged with governance.
 		if d.judged() && (d.By == "" || !d.Dated.IsValid() || d.Why == "") {
 			ps.Add(soc1.CodeMissing, at, "the evaluation lacks who, when or why", "give the role that judged, the day and the rationale")
 		}
@@ -35,9 +38,11 @@ func (e *Entity) checkEvaluations(ps *soc1.Problems, path string, accounts map[s
 		}
 		for k := range d.Compensating {
 			c, at := &d.Compensating[k], soc1.Pointer(at, "compensating", k)
+			// An id or a description: either tells a reader which control is meant.
 			if c.Control == "" {
 				checkText(ps, at+"/text", c.Text, "the compensating control's description")
 			}
+			// Whether a result counts depends on when it was obtained.
 			if c.Effective != 0 && !c.Tested.IsValid() {
 				ps.Add(soc1.CodeMissing, at+"/tested", "the test has a result and no date", "give the day of the test")
 			}
@@ -66,7 +71,8 @@ func (e *Entity) checkDeficiencies(ps *soc1.Problems, k *known) {
 	}
 }
 
-// has reports whether the fact that a deficiency arises from exists.
+// has reports whether the fact that a deficiency arises from exists. An event belongs to the entity and not to a report, so
+// that only the report under review may be named beside it.
 func (k *known) has(o Origin) bool {
 	report := k.id(o.Report)
 	switch {

@@ -194,6 +194,7 @@ type judgementKey struct {
 }
 
 // checkJudgements records answers without who, when and why, questions answered twice, and subjects that do not exist.
+// A judgement that names nothing would silently have no effect, and its author would take the question for answered.
 func (e *Entity) checkJudgements(ps *soc1.Problems, k *known) {
 	seen := make(map[judgementKey]bool, len(e.Judgements))
 	for i := range e.Judgements {

@@ -5,7 +5,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// check records what cannot be right in a received report, with pointers below path.
+// check records what cannot be right in a received report, with pointers below path. Only contradictions are problems. What
+// the report does not say, or nobody has read, is a fact about the evidence, and the review says what it costs; refusing it here
+// would force the reader to invent an answer.
 func (r *Received) check(ps *soc1.Problems, path string) {
 	ps.Merge(path+"/id", soc1.CheckID(r.ID))
 	checkParty(ps, path+"/serviceOrganization", r.ServiceOrganization)
@@ -44,7 +46,8 @@ func (r *Received) check(ps *soc1.Problems, path string) {
 	r.checkFindings(ps, path, objectives)
 }
 
-// checkDates records dates that do not belong to the type, or are in the wrong order.
+// checkDates records dates that do not belong to the type, or are in the wrong order. Type 1 and Type 2 have different shapes, and
+// a mixture is a misreading: a Type 1 with a window would be taken for tests of operation.
 func (r *Received) checkDates(ps *soc1.Problems, path string) {
 	end := r.Period.End
 	switch r.Type {
@@ -102,7 +105,8 @@ func (r *Received) checkAssumed(ps *soc1.Problems, path string, objectives map[s
 	}
 }
 
-// checkServes records an assumed control that serves no objective, or one that does not exist.
+// checkServes records an assumed control that serves no objective, or one that does not exist. What no objective needs is a
+// responsibility of the user entity and no complementary control, and no opinion is conditional on it.
 func checkServes(ps *soc1.Problems, path string, ids []soc1.ObjectiveID, known map[soc1.ObjectiveID]bool) {
 	if len(ids) == 0 {
 		ps.Add(soc1.CodeMissing, path+"/objectives", "the control serves no objective", "map it to the objectives that need it; a duty that none needs is no complementary control")
