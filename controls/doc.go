@@ -22,11 +22,12 @@
 //	err = m.Incomplete(soc1.Type2, period)     // what is missing before a report is drawn
 //	x, err := m.Index()                        // which risks, controls, tests and deviations belong together
 //
-// Around the matrix stand helpers. [Catalogue] and [StartingMatrix] give typed starting points by industry, in our
-// own words and to be confirmed; [LintObjective] reads an objective's wording; [Matrix.Gaps] and [Remediate] say how
-// far a service organization is from being ready, and what repairing it in time still saves; [Matrix.Effort] counts
-// what a combined programme with SOC 2 tests once; [Matrix.Relevance] follows a user entity's accounts and assertions to the
-// objectives, controls and tests that answer them; [Schedule] says whether a control on a date has an occurrence in a window. Links to other frameworks inform and never equate.
+// Around the matrix stand helpers. [Catalogue] and [StartingMatrix] give typed starting points by industry, in our own
+// words and to be confirmed; [LintObjective] reads an objective's wording; [Matrix.Gaps] and [Remediate] say how far a
+// service organization is from being ready, and what repairing it in time still saves; [Matrix.Relevance] follows a user
+// entity's accounts and assertions to the objectives, controls and tests that answer them; [Schedule] says whether a control
+// has an occurrence in a window; [Matrix.Effort] counts what a combined programme with SOC 2 tests once. Links to other
+// frameworks inform and never equate.
 //
 // The package holds facts and checks that they are consistent ([Matrix.Validate]) and complete
 // ([Matrix.Incomplete]). It concludes nothing: whether a control was effective is the business of package opinion. It

@@ -186,6 +186,14 @@ func TestCoverageDocumentReads(t *testing.T) {
 		"Counts", "November 14, 2025", "CO-2 and CO-3", "October 1, 2025 to November 30, 2025", "The default policy", "6 calendar months, or 100 % of them if they are fewer")
 }
 
+// TestReportsSayWhereTheyAreQualified names the objectives, and the days where the report does.
+func TestReportsSayWhereTheyAreQualified(t *testing.T) {
+	req, p := yearOfThree()
+	wants(t, partText(report.CoverageDocument(factsFor(req, p), assessed(t, req, p)), "reports"), "Counts. Qualified on CO-1.")
+	req.Reports[0].QualifiedDays = []soc1.ObjectivePeriod{{Objective: "CO-1", Period: soc1.Period{Start: soc1.DateOf(2025, time.March, 3), End: soc1.DateOf(2025, time.March, 9)}}}
+	wants(t, partText(report.CoverageDocument(factsFor(req, p), assessed(t, req, p)), "reports"), "Qualified on CO-1 from March 3, 2025 to March 9, 2025.")
+}
+
 // TestReasonsNameTheirObjectives: where several groups of objectives decide, every reason says whose it is.
 func TestReasonsNameTheirObjectives(t *testing.T) {
 	req, p := yearOfThree()

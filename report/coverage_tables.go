@@ -63,10 +63,11 @@ func (v *coverageView) evidence() []Block {
 			{Title: "Report", Width: 3, Header: true}, Col("Window", 5), Col("Issued", 3), Col("Use", 5), {Title: "Needed days in it", Width: 2, Align: AlignEnd},
 		}}
 		for _, r := range v.c.Reports[:min(len(v.c.Reports), maxCoverageList)] {
-			window, issued := notStated, notStated
+			window, issued, qualified := notStated, notStated, ""
 			for i := range v.reports {
 				if w := &v.reports[i]; w.ID == r.Report {
 					window, issued = v.window(w)
+					qualified = v.qualified(w)
 					break
 				}
 			}
@@ -74,7 +75,7 @@ func (v *coverageView) evidence() []Block {
 			if r.Use != soc1.ReportCounts {
 				tone = ToneMuted
 			}
-			t.Rows = append(t.Rows, R(C(utf8Of(r.Report)), C(window), C(issued), C(capital(useWord(r.Use))), C(fmt.Sprint(r.Days))).As(tone))
+			t.Rows = append(t.Rows, R(C(utf8Of(r.Report)), C(window), C(issued), C(spaced(sentence(useWord(r.Use)), qualified)), C(fmt.Sprint(r.Days))).As(tone))
 		}
 		blocks = append(append(blocks, t), further(len(v.c.Reports))...)
 	}
@@ -91,6 +92,35 @@ func (v *coverageView) window(w *soc1.ReportWindow) (window, issued string) {
 		issued = v.date(w.Issued)
 	}
 	return window, issued
+}
+
+// qualified says on which objectives a report's opinion is qualified, and for which days where that is known.
+func (v *coverageView) qualified(w *soc1.ReportWindow) string {
+	if len(w.Qualified) == 0 {
+		return ""
+	}
+	var whole []soc1.ObjectiveID
+	var parts []string
+	for _, id := range w.Qualified {
+		var days []soc1.Period
+		for _, d := range w.QualifiedDays {
+			if d.Objective == id {
+				days = append(days, d.Period)
+			}
+		}
+		switch {
+		case len(days) == 0:
+			whole = append(whole, id)
+		case len(parts) < 3:
+			parts = append(parts, utf8Of(id)+" "+v.days(days[:min(len(days), 3)]))
+		case len(parts) == 3:
+			parts = append(parts, "others for some days")
+		}
+	}
+	if len(whole) > 0 {
+		parts = append([]string{someIDs(whole)}, parts...)
+	}
+	return "Qualified on " + stop(joined(parts))
 }
 
 // bridges writes what was made of each letter.
