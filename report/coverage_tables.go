@@ -71,11 +71,15 @@ func (v *coverageView) evidence() []Block {
 					break
 				}
 			}
+			use := capital(useWord(r.Use))
+			if qualified != "" {
+				use = spaced(stop(use), qualified)
+			}
 			tone := TonePlain
 			if r.Use != soc1.ReportCounts {
 				tone = ToneMuted
 			}
-			t.Rows = append(t.Rows, R(C(utf8Of(r.Report)), C(window), C(issued), C(spaced(sentence(useWord(r.Use)), qualified)), C(fmt.Sprint(r.Days))).As(tone))
+			t.Rows = append(t.Rows, R(C(utf8Of(r.Report)), C(window), C(issued), C(use), C(fmt.Sprint(r.Days))).As(tone))
 		}
 		blocks = append(append(blocks, t), further(len(v.c.Reports))...)
 	}

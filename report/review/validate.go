@@ -127,7 +127,7 @@ func checkKnown[ID ~string](ps *soc1.Problems, path string, ids []ID, known map[
 	}
 }
 
-// checkText records a text that is missing, with the place where it is found. Blanks are no text: nobody could read them in the memo.
+// checkText records a text that is missing. Blanks are no text: nobody could read them in the memo.
 func checkText(ps *soc1.Problems, path, text, what string) {
 	if strings.TrimSpace(text) == "" {
 		ps.Add(soc1.CodeMissing, path, what+" is missing", "copy it from the report")
