@@ -128,19 +128,23 @@ func TestFormAgreesWithBruteForceOnOneControl(t *testing.T) {
 // days or on others, and a third beside them.
 func TestFormAgreesWithBruteForceOnOverlappingTests(t *testing.T) {
 	apply := func(e *opinion.Examination, x controls.Test, result int) {
-		if result == int(states) { // a statistical sample that is too small: nobody said yet whether it will do
+		switch result {
+		case int(states): // a statistical sample that is too small: nobody said yet whether it will do
 			x.Population.Size, x.Sample.Size, x.Sample.Tolerable = 500, 5, sampling.PercentRate(5)
-		} else {
+		case int(states) + 1: // it can show a failure, and cannot show that the control worked
+			x.Procedures[0].Nature = controls.Inquiry
+			awaits.apply(e, &x)
+		default:
 			state(result).apply(e, &x)
 		}
 		e.Matrix.Tests = append(e.Matrix.Tests, x)
 	}
-	check := every(2)
+	check := every(3)
 	day := examtest.Sound(1, 1).Period.Start
 	periods := []soc1.Period{{}, {End: day}, {Start: day.AddDays(1)}, {End: day.AddDays(-9)}}
-	vectors(int(states)+1, 2, func(results []int) {
+	vectors(int(states)+2, 2, func(results []int) {
 		vectors(len(periods), 2, func(when []int) {
-			for third := range int(states) + 2 {
+			for third := range int(states) + 3 {
 				check(func() {
 					e := examtest.Sound(1, 1)
 					e.Period.End = day.AddDays(1)
@@ -150,7 +154,7 @@ func TestFormAgreesWithBruteForceOnOverlappingTests(t *testing.T) {
 						x.Period = periods[when[i]]
 						apply(e, x, results[i])
 					}
-					if third <= int(states) {
+					if third < int(states)+2 {
 						apply(e, examtest.SoundTest("T-3", "C-1-1"), third)
 					}
 					for _, n := range []opinion.NonOccurrence{opinion.NonOccurrenceDisclose, opinion.NonOccurrenceQualify} {
@@ -167,5 +171,22 @@ func TestFormAgreesWithBruteForceOnOverlappingTests(t *testing.T) {
 func TestFormAgreesWithBruteForceOnEntangledObjectives(t *testing.T) {
 	unless(t, search(2_000), func(pick func(n int) int) (*opinion.Examination, opinion.Policy) {
 		return entangled(pick), examtest.BuildPolicy(pick)
+	})
+}
+
+// What a control did outside the days of the report changes nothing, wherever it stands in the list.
+func TestOperationOutsideTheReportChangesNothing(t *testing.T) {
+	law(t, anything(), func(t tester, pick func(int) int, e *opinion.Examination, p opinion.Policy) {
+		other := e.Clone()
+		before := e.Window().Start.AddDays(-1)
+		for i := range other.Matrix.Controls {
+			if c := &other.Matrix.Controls[i]; len(c.Operated) > 0 && c.Operated[0].Start.IsValid() && pick(2) == 0 {
+				c.Operated = append([]soc1.Period{{Start: before.AddDays(-9), End: before.AddDays(-5)}}, c.Operated...)
+			}
+		}
+		if _, err := opinion.Form(other, p); err != nil {
+			return
+		}
+		same(t, e, form(t, e, p), form(t, other, p))
 	})
 }

@@ -148,6 +148,51 @@ func TestCounterfactualsAgreeWithBruteForceOnPairs(t *testing.T) {
 	}
 }
 
+// Situations in which a search that gives up too early finds nothing wrong: what has to be mended begins on a later day; a pair
+// comes after one that does nothing; what is described and not in use is pervasive only together.
+func TestCounterfactualsAgreeWithBruteForceWhereItIsEasyToGiveUp(t *testing.T) {
+	share := func(percent int) opinion.Policy {
+		return opinion.USPolicy().WithPervasiveness(sampling.PercentRate(percent), sampling.PercentRate(percent))
+	}
+	gaps := opinion.USPolicy()
+	gaps.ShortGapDays = 1
+	late := small([]shape{{{{0}}}}, [][]state{{worked, awaits}})
+	answered(late, opinion.ShortGapMaterial, "CO-1", opinion.No)
+	one := func(k ...int) shape { return shape{{k}} }
+	// Control 0 serves the first two objectives, 1 the first, 2 the first, the third and the fourth; the last one failed.
+	apart := small([]shape{one(0, 1, 2), one(0), one(2), one(2), one(3), one(3), one(3), one(4)}, [][]state{{worked}, {worked}, {worked}, {worked}, {broke}})
+	described := examtest.Sound(4, 1)
+	for i := range described.Matrix.Walkthroughs {
+		w := &described.Matrix.Walkthroughs[i]
+		w.Implementation, w.Finding, w.DescriptionCorrected = controls.NotImplemented, "Nobody does it.", i > 0
+	}
+	for _, c := range []struct {
+		name   string
+		e      *opinion.Examination
+		policy opinion.Policy
+		limb   int
+		want   int // pairs that would make the limb worse
+	}{
+		{"the second half", late, gaps, 2, 0},
+		{"a pair behind an idle one", apart, share(60), 2, 4},
+		{"described and not in use", described, share(75), 0, 3},
+		{"described and not in use, nearly all", described, share(100), 0, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if !agreeOnFacts(t, c.e, c.policy, make(map[string]int)) {
+				t.Fatal("too many facts for brute force")
+			}
+			pairs := 0
+			for _, s := range suppose(t, c.e, c.policy).Limbs[c.limb].Worse {
+				pairs += len(s) / 2
+			}
+			if pairs != c.want {
+				t.Errorf("%d pairs, want %d", pairs, c.want)
+			}
+		})
+	}
+}
+
 // Of more than a thousand pairs that would make a limb worse, a thousand are listed, and the list says that it is cut; of fewer,
 // all are. One objective failed already, and three of all would be pervasive.
 func TestCounterfactualsListAThousandPairs(t *testing.T) {
@@ -164,6 +209,20 @@ func TestCounterfactualsListAThousandPairs(t *testing.T) {
 		}
 		if all := n * (n - 1) / 2; pairs != min(all, 1_000-(len(l.Worse)-pairs)) || l.Cut != (all > 1_000) {
 			t.Errorf("%d objectives: %d pairs of %d sets, cut %v", n, pairs, len(l.Worse), l.Cut)
+		}
+	}
+}
+
+// The same holds for pairs that do it by the one objective that they share: two controls of which either is enough.
+func TestCounterfactualsListAThousandPairsOfAlternatives(t *testing.T) {
+	for _, n := range []int{1_000, 1_001} {
+		e := examtest.Sound(n, 2)
+		for i := range e.Matrix.Risks {
+			list := e.Matrix.Risks[i].Sufficient[0].Controls
+			e.Matrix.Risks[i].Sufficient = []controls.ControlSet{{Controls: list[:1], Rationale: "It finds every error."}, {Controls: list[1:], Rationale: "So does the other."}}
+		}
+		if l := suppose(t, e, opinion.USPolicy()).Limbs[2]; len(l.Worse) != 1_000+2 && len(l.Worse) != 1_000 || l.Cut != (len(l.Worse) < n+2) {
+			t.Errorf("%d objectives: %d sets, cut %v", n, len(l.Worse), l.Cut)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // aboutLimb writes what the derivation of a limb has to hold beside the objectives: everything that might bear on the limb as a
-// whole, and does or does not, apart from acts. What does ends with a mark.
+// whole, and does or does not. What does ends with a mark.
 func aboutLimb(o *oracle, limb opinion.Limb) []string {
 	e := o.e
 	var list []string
@@ -36,10 +36,20 @@ func aboutLimb(o *oracle, limb opinion.Limb) []string {
 		}
 	}
 	for _, l := range e.Limitations {
-		through := limb == opinion.Operation && slices.Contains(l.Limbs, opinion.Design) // what is not suitable achieves nothing
-		if (len(l.Limbs) == 0 || slices.Contains(l.Limbs, limb) || through) && o.judged(opinion.AlternativeSufficient, string(l.ID)) == opinion.Yes {
+		if (len(l.Limbs) == 0 || slices.Contains(l.Limbs, limb)) && o.judged(opinion.AlternativeSufficient, string(l.ID)) == opinion.Yes {
 			list = append(list, "alternatives-sufficed "+string(l.ID))
 		}
+	}
+	for _, s := range e.Subservices {
+		if limb == opinion.Description && s.Method == soc1.CarveOut && len(s.Monitoring) == 0 {
+			expected := e.Standard != soc1.SAS70 && e.Standard != soc1.AT801 // standards before SSAE 18 did not ask for monitoring
+			if expected || o.judged(opinion.MatterMaterial, string(s.ID)) == opinion.No {
+				add(string(s.ID), false, true)
+			}
+		}
+	}
+	for i := range e.Acts {
+		list = append(list, o.aboutAct(&e.Acts[i], limb)...)
 	}
 	for _, rule := range []string{"assertion-given", "representation-given"} {
 		given := func(a soc1.ManagementAssertion, r soc1.Representation, subject string) {
@@ -56,6 +66,50 @@ func aboutLimb(o *oracle, limb opinion.Limb) []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// aboutAct writes what the derivation of a limb has to say of an act at the service organization: what an intentional one
+// says about the description and the design, unless it concerns certain objectives; on the last limb, what follows from
+// user entities not having been told.
+func (o *oracle) aboutAct(a *opinion.Act, limb opinion.Limb) []string {
+	id := string(a.ID)
+	var open, clean string
+	weigh := func(q opinion.Question, rule string) {
+		if o.judged(q, id) != opinion.No {
+			open = id + " !"
+		} else if clean == "" {
+			clean = rule + " " + id
+		}
+	}
+	if o.reassesses(a) && limb == opinion.Description {
+		weigh(opinion.ActMisstates, "reassessment-clean")
+	}
+	if o.reassesses(a) && limb == opinion.Design && len(a.Objectives) == 0 {
+		weigh(opinion.ActUndermines, "reassessment-clean")
+	}
+	if limb == opinion.Operation || limb == opinion.Design && o.e.Type == soc1.Type1 {
+		rule := ""
+		switch {
+		case a.Trivial:
+			rule = "act-trivial"
+		case a.UserEntitiesUnaffected:
+			rule = "act-internal"
+		case a.Informed == opinion.UsersInformed:
+			rule = "act-disclosed"
+		default:
+			weigh(opinion.ActModifies, "act-harmless")
+		}
+		if rule != "" && clean == "" {
+			clean = rule + " " + id
+		}
+	}
+	switch {
+	case open != "":
+		return []string{open}
+	case clean != "":
+		return []string{clean}
+	}
+	return nil
 }
 
 // Everything that might bear on a limb as a whole is in its derivation once: as what modifies it, or with the reason why it does
@@ -79,21 +133,22 @@ func TestDerivationOfALimbLosesNothing(t *testing.T) {
 						return string(w.Control) == s.Subject && resolvesTo(e, s.Facts[0]) == w.ID
 					})
 					got = append(got, string(e.Matrix.Walkthroughs[w].ID)+" !")
-				case s.Topic == opinion.TopicMatter && s.Modifies:
-					got = append(got, s.Subject+" !")
-				case s.Topic == opinion.TopicMatter, s.Topic == opinion.TopicLimitation && !s.Modifies, s.Topic == opinion.TopicLetter && !s.Modifies:
+				case s.Topic == opinion.TopicMatter && s.Modifies, s.Rule == opinion.RuleMonitoringUnstated, s.Topic == opinion.TopicAct && s.Modifies:
+					if !slices.Contains(got, s.Subject+" !") { // an act can modify a limb in two ways
+						got = append(got, s.Subject+" !")
+					}
+				case s.Topic == opinion.TopicMatter, s.Topic == opinion.TopicLimitation && !s.Modifies, s.Topic == opinion.TopicLetter && !s.Modifies, s.Topic == opinion.TopicAct:
 					got = append(got, rule+" "+s.Subject)
 					seen[rule]++
 				}
 			}
-			got = slices.DeleteFunc(got, func(s string) bool { return strings.Contains(s, "SUB-") && !strings.Contains(s, "given") })
 			slices.Sort(got)
 			if want := aboutLimb(o, limb); !slices.Equal(got, want) {
 				t.Fatalf("%v: the derivation holds\n%s\nwant\n%s\n%s", limb, strings.Join(got, "\n"), strings.Join(want, "\n"), show(e))
 			}
 		}
 	})
-	for _, rule := range []string{"matter-corrected", "matter-immaterial", "alternatives-sufficed", "assertion-given", "representation-given"} {
+	for _, rule := range []string{"matter-corrected", "matter-immaterial", "alternatives-sufficed", "assertion-given", "representation-given", "act-trivial", "act-internal", "act-disclosed", "act-harmless", "reassessment-clean"} {
 		if seen[rule] == 0 {
 			t.Errorf("%s was never seen", rule)
 		}

@@ -233,8 +233,8 @@ func TestInvariant38AStricterPolicyNeverImproves(t *testing.T) {
 		case 2:
 			p = p.WithNonOccurrence(opinion.NonOccurrenceQualify)
 		case 3:
-			if p.Reliance == opinion.RelianceAsk {
-				p = p.WithReliance(opinion.RelianceUnsupported)
+			if p.Reliance == opinion.RelianceAsk { // unsupported is no stricter: it takes a judged failure for a lack of evidence
+				p = p.WithReliance(opinion.RelianceFails)
 			}
 		case 4:
 			if halfJudged(e) {

@@ -293,11 +293,33 @@ func ISAE3402Policy() Policy {
 	return p
 }
 
+// PolicyFor returns the defaults for a standard: [ISAE3402Policy] for ISAE 3402, and [USPolicy] for the others, which are all
+// of the United States. A policy of the one under the other is accepted, and shows in [Opinion.PolicyUsed].
+func PolicyFor(s soc1.Standard) Policy {
+	if s == soc1.ISAE3402 {
+		return ISAE3402Policy()
+	}
+	return USPolicy()
+}
+
 // WithName returns a copy of p under another name.
 func (p Policy) WithName(name string) Policy { p.Name = name; return p }
 
 // WithLetters returns a copy of p that counts outstanding letters in another way.
 func (p Policy) WithLetters(l Letters) Policy { p.Letters = l; return p }
+
+// WithAssertionRefused returns a copy of p with another consequence of a refused assertion.
+func (p Policy) WithAssertionRefused(r Refusal) Policy { p.AssertionRefused = r; return p }
+
+// WithRepresentationRefused returns a copy of p with another consequence of refused representations.
+func (p Policy) WithRepresentationRefused(r Refusal) Policy { p.RepresentationRefused = r; return p }
+
+// WithWhenBoth returns a copy of p with another kind for limbs on which misstatement and lack of evidence are both pervasive:
+// [Adverse] or [Disclaimer].
+func (p Policy) WithWhenBoth(k Kind) Policy { p.WhenBoth = k; return p }
+
+// WithConfidence returns a copy of p with another confidence for tests that state none.
+func (p Policy) WithConfidence(c sampling.Rate) Policy { p.Confidence = c; return p }
 
 // WithBeyond returns a copy of p with another consequence of deviations beyond the plan.
 func (p Policy) WithBeyond(b Beyond) Policy { p.Beyond = b; return p }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/seed-9947fa86/attest/internal/enum"
 	"github.com/seed-9947fa86/attest/sampling"
-	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // Knob names one choice of a [Policy]: one of its fields, the name apart. The zero value is invalid.
@@ -184,14 +183,6 @@ func (p Policy) Value(k Knob) string {
 		return p.Extension.String()
 	}
 	return ""
-}
-
-// presetFor returns the preset for a standard.
-func presetFor(s soc1.Standard) Policy {
-	if s == soc1.ISAE3402 {
-		return ISAE3402Policy()
-	}
-	return USPolicy()
 }
 
 // customary are the confidence levels that tables of the field are published for.

@@ -13,6 +13,15 @@ func knob(k Knob) knobs { return 1 << k }
 
 func (ks knobs) has(k Knob) bool { return ks&knob(k) != 0 }
 
+// union returns the knobs that are in any of some sets.
+func union(list []knobs) knobs {
+	var all knobs
+	for _, ks := range list {
+		all |= ks
+	}
+	return all
+}
+
 // usage records while an opinion is formed which knobs were consulted, and where. It is shared with trials, since
 // what they consult has a part in the opinion too. Lists are made when they are first needed, so that an examination in which
 // nothing is open to policy pays for none of them.

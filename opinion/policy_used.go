@@ -90,15 +90,17 @@ func (ev *evaluator) policyUsed(o *Opinion) []PolicyUse {
 		return nil
 	}
 	report := ev.reportKnobs(o)
+	letters := ev.letterKnobs()
 	for _, l := range o.Limbs {
-		u.limbs[l.Limb] |= ev.letterKnobs()
+		u.limbs[l.Limb] |= letters
 	}
+	ofControls, ofTests := union(u.controls), union(u.tests) // most knobs are in neither, and the lists are long
 	gaps := ev.gapKnobs(o)
 	series := ev.extensionKnobs()
-	usual := presetFor(ev.exam.Standard)
+	usual := PolicyFor(ev.exam.Standard)
 	var list []PolicyUse
 	for k := range Knobs() {
-		use := PolicyUse{Knob: k, Value: ev.policy.Value(k)}
+		use := PolicyUse{Knob: k}
 		add := func(limb Limb, subject string, rule Rule) {
 			use.Places = append(use.Places, PolicyPlace{limb, subject, rule})
 		}
@@ -129,11 +131,17 @@ func (ev *evaluator) policyUsed(o *Opinion) []PolicyUse {
 			ev.knownFailures(add)
 		}
 		for i := range u.controls {
+			if !ofControls.has(k) {
+				break
+			}
 			if u.controls[i].has(k) {
 				add(Operation, string(ev.m.Controls[i].ID), ev.relianceRule(i))
 			}
 		}
 		for i := range u.tests {
+			if !ofTests.has(k) {
+				break
+			}
 			if u.tests[i].has(k) {
 				add(Operation, string(ev.m.Tests[i].ID), ev.tests[i].rule)
 			}
@@ -146,6 +154,7 @@ func (ev *evaluator) policyUsed(o *Opinion) []PolicyUse {
 		if len(use.Places) == 0 {
 			continue
 		}
+		use.Value = ev.policy.Value(k)
 		if was := usual.Value(k); was != use.Value {
 			use.Usual = was
 		}
