@@ -10,7 +10,7 @@ import (
 
 // window is what coverage needs to know of a report.
 func window(r *Received) soc1.ReportWindow {
-	w := soc1.ReportWindow{ID: r.ID, Type: r.Type, System: r.System, Period: r.Period, AsOf: r.AsOf, Issued: r.ReportDate}
+	w := soc1.ReportWindow{ID: r.ID, Type: r.Type, System: r.System, Period: r.Period, AsOf: r.AsOf, Issued: issued(r)}
 	// An adverse opinion or a disclaimer on any limb takes the window away, since every limb bears on operation.
 	for _, l := range r.Limbs {
 		w.Adverse = w.Adverse || l.Kind == opinion.Adverse
@@ -33,6 +33,18 @@ func window(r *Received) soc1.ReportWindow {
 	}
 	w.Qualified = unique(w.Qualified)
 	return w
+}
+
+// issued returns the date of a report, or where nobody recorded it the earliest that it can have: the last day it speaks
+// about. Coverage takes a report without a date for one that is not issued, and a reader who holds one in hand knows better.
+func issued(r *Received) soc1.Date {
+	switch {
+	case r.ReportDate.IsValid():
+		return r.ReportDate
+	case r.Type == soc1.Type1:
+		return r.AsOf
+	}
+	return r.Period.End
 }
 
 // usable reports whether a report may add days to the coverage by another one. A service auditor that the reader rejects

@@ -61,6 +61,9 @@ func (a *assessor) identity(i int) []Reason {
 	if a.unissued(r) {
 		list = append(list, none(RuleUnissued, path+"/reportDate", "/entity/reviewedOn"))
 	}
+	if !r.Draft && !r.ReportDate.IsValid() {
+		list = append(list, leaves(RuleDateUnknown, RelyWithProcedures, path+"/reportDate"))
+	}
 	if r.Type == soc1.Type1 {
 		t := none(RuleType1, path+"/type")
 		t.Views = operating()
@@ -69,10 +72,10 @@ func (a *assessor) identity(i int) []Reason {
 	return list
 }
 
-// unissued reports whether a report was not there on the day of the review. A report without a date may have been; where the
-// day of the review is known, that is not enough.
+// unissued reports whether a report was not there on the day of the review. A report whose date is not recorded is at hand and
+// says nothing against itself; that its date is missing is a reason of its own.
 func (a *assessor) unissued(r *Received) bool {
-	return r.Draft || a.e.ReviewedOn.IsValid() && (!r.ReportDate.IsValid() || r.ReportDate.After(a.e.ReviewedOn))
+	return r.Draft || a.e.ReviewedOn.IsValid() && issued(r).After(a.e.ReviewedOn)
 }
 
 // standing judges the service auditor and the standard.

@@ -249,6 +249,9 @@ const (
 	// RuleFindingsRefused: the report gives findings and no opinion, and they do not support the reader's assertions.
 	// Leaves nothing.
 	RuleFindingsRefused
+	// RuleDateUnknown: the date of the report is not recorded, so that nobody can say when it was issued. Leaves
+	// procedures: the date stands at the signature, and has to be read there.
+	RuleDateUnknown
 )
 
 // name returns the wire name. The names are in four lists, each short enough to be read; no rule is in two of them.

@@ -7,7 +7,7 @@ package review
 // Point returns the point of the checklist that the rule belongs to, or zero for an invalid rule.
 func (r Rule) Point() Point {
 	switch r {
-	case RuleNoReport, RuleOtherFamily, RuleUnissued, RuleNotForReader, RuleReviewLate:
+	case RuleNoReport, RuleOtherFamily, RuleUnissued, RuleNotForReader, RuleReviewLate, RuleDateUnknown:
 		return PointIdentity
 	case RuleAuditorUnfit, RulePeerReviewLacking, RuleAuditorOpen, RuleAuditorRejected, RuleAuditorAccepted, RuleStandardOpen, RuleStandardRejected, RuleStandardAccepted:
 		return PointAuditor
@@ -84,7 +84,7 @@ func (r Rule) step() StepKind {
 	case RuleNotForReader, RuleAuditorUnfit, RuleAuditorRejected, RuleStandardRejected, RulePeriodNone, RulePeriodShort, RuleNothingInScope:
 		return StepObtainOther
 	// The answer is on the pages, or should be.
-	case RuleOpinionMissing, RuleObjectiveBare, RuleSubservicesUnread, RuleMethodUnknown, RuleExceptionsUnread, RuleChangesUnread, RuleObjectivesUnread:
+	case RuleOpinionMissing, RuleObjectiveBare, RuleSubservicesUnread, RuleMethodUnknown, RuleExceptionsUnread, RuleChangesUnread, RuleObjectivesUnread, RuleDateUnknown:
 		return StepReadReport
 	case RuleReviewLate:
 		return StepReviewEarlier

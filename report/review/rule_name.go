@@ -186,6 +186,8 @@ func (r Rule) nameOfReader() string {
 		return "findings-taken"
 	case RuleFindingsRefused:
 		return "findings-refused"
+	case RuleDateUnknown:
+		return "date-unknown"
 	}
 	return ""
 }

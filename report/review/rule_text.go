@@ -195,6 +195,8 @@ func (r Rule) textOfReader() string {
 		return "the report gives findings and no opinion; the reader judged that they support its assertions"
 	case RuleFindingsRefused:
 		return "the report gives findings and no opinion, and they do not support the reader's assertions"
+	case RuleDateUnknown:
+		return "the date of the report is not recorded, so that nobody can say when it was issued"
 	}
 	return ""
 }

@@ -51,6 +51,7 @@ func identityBranches() []branch {
 		{name: "a SOC 2 where one is taken", change: func(r *review.Received, _ *review.Entity) { r.Family = review.SOC2 }, best: rely, worst: rely, policy: review.Policy.WithSOC2},
 		{name: "a draft", change: func(r *review.Received, _ *review.Entity) { r.Draft = true }, rule: review.RuleUnissued, best: no, worst: no},
 		{name: "a report dated after the review", change: func(_ *review.Received, e *review.Entity) { e.ReviewedOn = day(2026, time.February, 9) }, rule: review.RuleUnissued, best: no, worst: no},
+		{name: "a report without a date", change: func(r *review.Received, _ *review.Entity) { r.ReportDate = soc1.Date{} }, rule: review.RuleDateUnknown, best: rwp, worst: rwp},
 		{name: "no customer", change: func(_ *review.Received, e *review.Entity) { e.Customer = nope }, rule: review.RuleNotForReader, best: no, worst: no},
 		{name: "service began after the window", change: func(_ *review.Received, e *review.Entity) { e.Customer, e.ServiceStart = 0, day(2026, 1, 1) }, rule: review.RuleNotForReader, best: no, worst: no},
 		{name: "service ended before the window", change: func(_ *review.Received, e *review.Entity) { e.Customer, e.ServiceEnd = 0, day(2024, 12, 31) }, rule: review.RuleNotForReader, best: no, worst: no},

@@ -167,6 +167,11 @@ func periodSituations() []situation {
 			operation: settled(rwp), asOf: settled(rwp), step: review.StepRollForward},
 		{name: "a window that runs past the year-end", policy: p, change: year(day(2024, time.October, 1), day(2025, time.September, 30)), operation: settled(rwp)},
 		{name: "a draft", policy: p, change: func(r *review.Received, _ *review.Entity) { r.Draft = true }, operation: settled(no), design: settled(no), rule: review.RuleUnissued, step: review.StepObtainReport},
+		{name: "a report whose date nobody recorded", policy: p, change: func(r *review.Received, _ *review.Entity) { r.ReportDate = soc1.Date{} },
+			operation: settled(rwp), design: settled(rwp), rule: review.RuleDateUnknown, step: review.StepReadReport},
+		{name: "a report without a date, reviewed before its window ended", policy: p, change: func(r *review.Received, e *review.Entity) {
+			r.ReportDate, e.ReviewedOn = soc1.Date{}, day(2025, time.December, 30)
+		}, operation: settled(no), rule: review.RuleUnissued},
 		{name: "reviewed before it was issued", policy: p, change: func(_ *review.Received, e *review.Entity) { e.ReviewedOn = day(2026, time.January, 31) }, operation: settled(no), rule: review.RuleUnissued},
 		{name: "read only after the audit relied on it", policy: p, change: func(_ *review.Received, e *review.Entity) { e.NeededBy = day(2026, time.January, 15) }, operation: settled(rwp), rule: review.RuleReviewLate, step: review.StepReviewEarlier},
 	}
