@@ -78,7 +78,10 @@ func tested(e *opinion.Examination, pick func(n int) int, id, extends soc1.TestI
 		case 3:
 			d.DaysLate = int64(1 + pick(3))
 		case 4:
-			d.Anomaly = true
+			d.Anomaly, d.DaysLate = true, int64(pick(2)*(1+pick(3)))
+			if oneIn(pick, 4) {
+				d.Kind, d.DaysLate = controls.KindNoEvidence, 0
+			}
 			answered(e, opinion.DeviationAnomalous, string(d.ID), opinion.Answer(pick(3)))
 		case 5:
 			if oneIn(pick, 3) {

@@ -166,6 +166,8 @@ func TestCounterfactualsAgreeWithBruteForceWhereItIsEasyToGiveUp(t *testing.T) {
 		w := &described.Matrix.Walkthroughs[i]
 		w.Implementation, w.Finding, w.DescriptionCorrected = controls.NotImplemented, "Nobody does it.", i > 0
 	}
+	spread := small([]shape{{{{0}, {1}}}, one(2), one(3)}, [][]state{{worked}, {worked}, {worked}, {worked}})
+	spread.Limitations = []opinion.Limitation{{ID: "L-1", Source: opinion.Timing, Text: "The records were gone.", Controls: []soc1.ControlID{"C-0", "C-2", "C-3"}}}
 	for _, c := range []struct {
 		name   string
 		e      *opinion.Examination
@@ -173,6 +175,7 @@ func TestCounterfactualsAgreeWithBruteForceWhereItIsEasyToGiveUp(t *testing.T) {
 		limb   int
 		want   int // pairs that would make the limb worse
 	}{
+		{"a limitation that one objective survives", spread, share(100), 2, 0},
 		{"the second half", late, gaps, 2, 0},
 		{"a pair behind an idle one", apart, share(60), 2, 4},
 		{"described and not in use", described, share(75), 0, 3},

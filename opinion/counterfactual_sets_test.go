@@ -97,6 +97,9 @@ func TestCounterfactualSetsHoldInTheExaminationItself(t *testing.T) {
 				return better && is.Kind == opinion.Unqualified || !better && now > best
 			}
 			check := func(better bool, sets [][]opinion.Fact) {
+				if !slices.IsSortedFunc(sets, func(a, b []opinion.Fact) int { return len(a) - len(b) }) {
+					t.Fatalf("%v: smaller sets do not come first: %v", l.Limb, sets)
+				}
 				for _, s := range sets[:min(len(sets), 8)] {
 					tried[better]++
 					if !does(better, s...) {
@@ -110,7 +113,12 @@ func TestCounterfactualSetsHoldInTheExaminationItself(t *testing.T) {
 				}
 			}
 			sets := slices.Collect(l.Sets())
-			check(true, sets)
+			for _, c := range l.Restore {
+				if !slices.IsSortedFunc(c.Alternatives, func(a, b []opinion.Fact) int { return len(a) - len(b) }) {
+					t.Fatalf("%v: smaller sets do not come first: %v", l.Limb, c.Alternatives)
+				}
+			}
+			check(true, slices.SortedFunc(slices.Values(sets), func(a, b []opinion.Fact) int { return len(a) - len(b) }))
 			check(false, l.Worse)
 			for _, f := range conceivable(e, p) {
 				if f.Kind == opinion.FactControl && l.Limb == opinion.Description {

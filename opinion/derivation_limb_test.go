@@ -36,7 +36,7 @@ func aboutLimb(o *oracle, limb opinion.Limb) []string {
 		}
 	}
 	for _, l := range e.Limitations {
-		if (len(l.Limbs) == 0 || slices.Contains(l.Limbs, limb)) && o.judged(opinion.AlternativeSufficient, string(l.ID)) == opinion.Yes {
+		if bearsOn(&l, limb) && o.judged(opinion.AlternativeSufficient, string(l.ID)) == opinion.Yes {
 			list = append(list, "alternatives-sufficed "+string(l.ID))
 		}
 	}

@@ -24,7 +24,7 @@ func below(s *opinion.Step, visit func(s *opinion.Step)) {
 // controls that did not work. One line is derived in full at one place of a limb, which modifies it where any does; the
 // other places refer to that one. A control that nothing superseded stands for itself.
 func TestDerivationMarksTheLinesThatFellShort(t *testing.T) {
-	law(t, anything(), func(t tester, pick func(int) int, e *opinion.Examination, p opinion.Policy) {
+	marks := func(t tester, pick func(int) int, e *opinion.Examination, p opinion.Policy) {
 		shuffle(pick, e)
 		o, d := pessimist(e, p), derive(t, e, p)
 		for limb := range opinion.Limbs() {
@@ -34,7 +34,7 @@ func TestDerivationMarksTheLinesThatFellShort(t *testing.T) {
 			}
 			full, modifying := make(map[string]bool), make(map[string]bool) // by line: whether the full place modifies; whether any does
 			below(&root, func(s *opinion.Step) {
-				if s.Topic != opinion.TopicRisk || strings.HasPrefix(s.Facts[0], "/matrix/risks/") == false {
+				if s.Topic != opinion.TopicRisk || !strings.HasPrefix(s.Facts[0], "/matrix/risks/") {
 					return
 				}
 				risk := e.Matrix.Risks[slices.IndexFunc(e.Matrix.Risks, func(r controls.Risk) bool { return string(r.ID) == s.Subject })]
@@ -87,7 +87,14 @@ func TestDerivationMarksTheLinesThatFellShort(t *testing.T) {
 				}
 			}
 		}
-	})
+	}
+	law(t, anything(), marks)
+	for seed := range search(1_000) { // where more was not exercised
+		pick := uniform(uint64(seed))
+		p := examtest.BuildPolicy(pick)
+		p.NonOccurrence = opinion.NonOccurrenceQualify
+		marks(t, pick, entangled(pick), p)
+	}
 }
 
 // A step that rests on a judgement has the judgement below it, once; a deviation that was judged to be an anomaly says so; sections
@@ -118,6 +125,12 @@ func TestDerivationShowsJudgementsAndSections(t *testing.T) {
 			}
 			if s.Rule == opinion.RuleRelianceUnaffected && (len(s.Because) != 1 || s.Because[0].Topic != opinion.TopicJudgement) {
 				t.Fatalf("what control relies on was judged not to matter by %v\n%s", s.Because, show(e))
+			}
+			switch s.Rule {
+			case opinion.RuleControlLimited, opinion.RuleObjectiveLimited, opinion.RuleLimbLimited:
+				if !slices.ContainsFunc(e.Limitations, func(l opinion.Limitation) bool { return string(l.ID) == s.Subject }) {
+					t.Fatalf("%v is about %s\n%s", s.Rule, s.Subject, show(e))
+				}
 			}
 			if s.Rule == opinion.RuleShortGapImmaterial {
 				if spared++; o.judged(opinion.ShortGapMaterial, s.Subject) != opinion.No || len(s.Because) != 1 {

@@ -240,7 +240,7 @@ func (ev *evaluator) gapKnobs(o *Opinion) [Operation + 1][]int {
 			continue
 		}
 		for i, p := range ev.profiles(l.Limb) {
-			if len(p) > 1 && ev.gappy(i, p) {
+			if ev.mayGap(i, p) {
 				list[l.Limb] = append(list[l.Limb], i)
 			}
 		}
@@ -259,6 +259,39 @@ func (ev *evaluator) gappy(o int, p profile) bool {
 		start = s.end.AddDays(1)
 	}
 	return short && sound
+}
+
+// mayGap reports whether an objective may have gaps, under some answers to open questions: where its grade is a range on all days
+// alike, answers may still tell days apart, if anything about it was found for some days only.
+func (ev *evaluator) mayGap(o int, p profile) bool {
+	return ev.gappy(o, p) && (len(p) > 1 || ev.varies(o))
+}
+
+// varies reports whether anything that bears on an objective is about some of the days only, or hangs on another objective.
+func (ev *evaluator) varies(o int) bool {
+	for c := range ev.x.ControlsOf(o) {
+		if len(ev.m.Controls[c].Operated) > 0 || len(ev.x.ReliesOn(c)) > 0 {
+			return true
+		}
+		for _, t := range ev.x.TestsOf(c) {
+			if ev.m.Tests[t].Period != (soc1.Period{}) {
+				return true
+			}
+		}
+		for _, w := range ev.x.WalkthroughsOf(c) {
+			if ev.m.Walkthroughs[w].During != (soc1.Period{}) {
+				return true
+			}
+		}
+	}
+	if ev.setbacks != nil {
+		for _, i := range ev.setbacks[o] {
+			if ev.setback[i].days != ev.window {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // gapRule returns the rule that was applied to the short gaps of an objective.

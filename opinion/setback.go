@@ -147,7 +147,7 @@ func (ev *evaluator) questionsOn(o int, p profile, limb Limb) []asked {
 			}
 		}
 	}
-	if ev.policy.ShortGapDays == 0 || ev.gapsMaterial(o) != 0 || !ev.gappy(o, p) {
+	if ev.policy.ShortGapDays == 0 || ev.gapsMaterial(o) != 0 || !ev.mayGap(o, p) {
 		return list
 	}
 	if _, lo, hi := ev.finding(o, p); lo == hi {

@@ -60,6 +60,7 @@ func (x explained) covers(c *change) bool {
 // runner runs the tests of the changed package.
 type runner struct {
 	binary, folder string
+	long           bool
 	tests          *regexp.Regexp           // which tests are run
 	most           time.Duration            // tests that take longer are left out; 0 leaves none out
 	took           map[string]time.Duration // how much processor time each test takes
@@ -73,6 +74,7 @@ func main() {
 	only := flag.String("files", "", "change only files whose names match this expression")
 	list := flag.String("list", "", "the data file of changes that nothing notices")
 	again := flag.String("again", "", "try only those again that lived in this file, which an earlier run wrote with -o")
+	long := flag.Bool("long", false, "run long searches whole, not in their short form")
 	tests := flag.String("tests", "", "run only tests whose names match this expression")
 	most := flag.Duration("most", 0, "leave out tests that take more processor time, for a first impression")
 	out := flag.String("o", "", "write all changes and what became of them to this file")
@@ -87,8 +89,8 @@ func main() {
 		work = dir
 	}
 	check(os.RemoveAll(filepath.Join(work, "module")))
-	check(os.CopyFS(filepath.Join(work, "module"), os.DirFS(".")))
-	r := &runner{tests: regexp.MustCompile(*tests), most: *most, binary: filepath.Join(work, "mutants.test"), folder: filepath.Join(work, "module", *folder)}
+	check(copyModule(filepath.Join(work, "module")))
+	r := &runner{long: *long, tests: regexp.MustCompile(*tests), most: *most, binary: filepath.Join(work, "mutants.test"), folder: filepath.Join(work, "module", *folder)}
 	changes := build(r, regexp.MustCompile(*only))
 	fmt.Printf("%d changes in %s\n", len(changes), *folder)
 	if *keep != "" {
@@ -108,6 +110,27 @@ func main() {
 	if !summarize(changes, *list, *only == "") {
 		os.Exit(1)
 	}
+}
+
+// copyModule copies the module below the current folder, without hidden folders such as that of git.
+func copyModule(to string) error {
+	return filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && path != "." && strings.HasPrefix(d.Name(), "."):
+			return filepath.SkipDir
+		case d.IsDir():
+			return os.MkdirAll(filepath.Join(to, path), 0o755)
+		case !d.Type().IsRegular():
+			return nil
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(to, path), b, 0o644)
+	})
 }
 
 // skipKilled leaves out the changes that were noticed in an earlier run, wherever they are now.
@@ -167,7 +190,7 @@ func each[T any](list []T, workers int, f func(*T)) {
 
 // run runs some tests with one change switched on; 0 is none.
 func (r *runner) run(tests []string, id int, reach string, limit time.Duration) (ok bool, output string, took time.Duration) {
-	cmd := exec.Command(r.binary, "-test.short", "-test.failfast", "-test.timeout="+limit.String(), "-test.run=^("+strings.Join(tests, "|")+")$",
+	cmd := exec.Command(r.binary, "-test.short="+strconv.FormatBool(!r.long), "-test.failfast", "-test.timeout="+limit.String(), "-test.run=^("+strings.Join(tests, "|")+")$",
 		"-rapid.seed=1", "-rapid.shrinktime=1ms", "-rapid.nofailfile")
 	cmd.Dir = r.folder
 	cmd.Env = append(os.Environ(), "MUTANT="+strconv.Itoa(id), "MUTANT_REACH="+reach, "GOMAXPROCS=1", "GOMEMLIMIT=2GiB", "GOTRACEBACK=none")
