@@ -98,7 +98,9 @@ func TestInvariant25IncludingAFailureNeverImproves(t *testing.T) {
 }
 
 func TestInvariant26DatesAreInOrder(t *testing.T) {
-	accepted := 0
+	if err := examtest.Sound(1, 1).ValidateFor(opinion.Issuing); err != nil {
+		t.Fatalf("dates in order are refused: %v", err)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		e := examtest.Sound(1, 1)
 		day := func(name string) soc1.Date {
@@ -114,13 +116,7 @@ func TestInvariant26DatesAreInOrder(t *testing.T) {
 		if got := e.ValidateFor(opinion.Issuing); (got == nil) != want {
 			t.Fatalf("%v: evidence %s, report %s, letter %s, end %s: %v", e.Standard, e.EvidenceObtained, report, letter, end, got)
 		}
-		if want {
-			accepted++
-		}
 	})
-	if accepted == 0 {
-		t.Error("no order of dates was accepted")
-	}
 }
 
 func TestInvariant27AnUnqualifiedReportMayHaveDeviations(t *testing.T) {

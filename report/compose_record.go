@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/seed-9947fa86/attest/opinion"
@@ -27,26 +26,70 @@ func (c *composer) record() {
 	c.recordKnown()
 	c.recordRisks()
 	c.recordWalkthroughs()
-	p := c.o.Policy
-	c.add(H(2, "record-policy", "Policy in force"), Fields{
-		F("Name", orNotStated(p.Name)),
-		F("Pervasive from a share of", p.PervasiveFrom.Percent()),
-		F("Confined below a share of", p.ConfinedBelow.Percent()),
-		F("More deviations than planned for", p.Beyond.String()),
-		F("Objectives not exercised", p.NonOccurrence.String()),
-		F("Failed general IT objectives", p.Reliance.String()),
-		F("Refused assertion", p.AssertionRefused.String()),
-		F("Refused representations", p.RepresentationRefused.String()),
-		F("Outstanding letters", p.Letters.String()),
-		F("When both sides are pervasive", p.WhenBoth.String()),
-		F("Days of grace for late items", strconv.FormatInt(p.GraceDays, 10)),
-		F("Longest gap put to judgement, in days", strconv.FormatInt(p.ShortGapDays, 10)),
-		F("Items without evidence", p.MissingEvidence.String()),
-		F("Claimed anomalies", p.Anomalies.String()),
-		F("Extensions of tests", p.Extension.String()),
-		F("Acts withheld from user entities", p.ActWithheld.String()),
-		F("Known failures at subservice organizations", p.KnownFailure.String()),
-	})
+	c.policy()
+}
+
+// policy lists every choice that the policy makes where practice differs: the value in force, the usual one where another was
+// chosen, and where in this opinion it mattered.
+func (c *composer) policy() {
+	used := make(map[opinion.Knob]opinion.PolicyUse, len(c.o.PolicyUsed))
+	for _, u := range c.o.PolicyUsed {
+		used[u.Knob] = u
+	}
+	var rows []Row
+	for k := range opinion.Knobs() {
+		value, where, tone := c.policyValue(k), "no part in this opinion", ToneMuted
+		subject := capital(k.Subject())
+		switch k { // two that share a subject with the knob before them
+		case opinion.KnobConfinedBelow:
+			subject = "Below which share of the objectives a matter is confined"
+		case opinion.KnobConfidence:
+			subject = "At which confidence statistical samples are evaluated, unless a test says otherwise"
+		}
+		if u, ok := used[k]; ok {
+			where, tone = policyPlaces(u.Places), TonePlain
+			if u.Usual != "" {
+				value += " (usual: " + u.Usual + ")"
+			}
+		}
+		rows = append(rows, R(C(subject), C(value), C(where)).As(tone))
+	}
+	c.add(H(2, "record-policy", "Policy in force"),
+		P("Practice differs on the following. The policy is named “"+orNotStated(c.o.Policy.Name)+"”."),
+		Table{Caption: "Choices of the policy", Columns: []Column{{Title: "Where practice differs", Width: 6, Header: true}, Col("Choice", 3), Col("Where it mattered", 5)}, Rows: rows})
+}
+
+// policyValue writes a value of the policy for readers: shares and confidence as percentages.
+func (c *composer) policyValue(k opinion.Knob) string {
+	switch p := &c.o.Policy; k {
+	case opinion.KnobPervasiveFrom:
+		return p.PervasiveFrom.Percent()
+	case opinion.KnobConfinedBelow:
+		return p.ConfinedBelow.Percent()
+	case opinion.KnobConfidence:
+		return p.Confidence.Percent()
+	}
+	return c.o.Policy.Value(k)
+}
+
+// policyPlaces names the first places at which a choice mattered, and counts the others.
+func policyPlaces(list []opinion.PolicyPlace) string {
+	const most = 6
+	var parts []string
+	for _, at := range list[:min(len(list), most)] {
+		switch {
+		case at.Limb == 0:
+			parts = append(parts, "the report as a whole")
+		case at.Subject == "" || at.Subject == at.Limb.String():
+			parts = append(parts, limbName(at.Limb))
+		default:
+			parts = append(parts, at.Subject+" for "+limbName(at.Limb))
+		}
+	}
+	if more := len(list) - most; more > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", more))
+	}
+	return joined(parts)
 }
 
 // derivation lists the reasons of every modified limb as an indented tree, each with the section it rests on.

@@ -11,6 +11,7 @@ import (
 	"github.com/seed-9947fa86/attest/cuec"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/report"
+	"github.com/seed-9947fa86/attest/sampling"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -170,6 +171,18 @@ func TestAssertionThatIsMissingIsShownAsMissing(t *testing.T) {
 	wants(t, partText(d, "section-2"), "the controls did not operate effectively")
 	lacks(t, plain(d), "Assertion to be reconsidered", "does not reflect")
 	wants(t, partText(draft(t, adverse, report.Narrative{}).Document(), "section-2"), "Assertion to be reconsidered", "opinion on operating effectiveness is modified", "the controls operated effectively")
+}
+
+// TestRecordSaysWhichChoicesOfThePolicyMattered: each choice stands in the record once, with where it mattered.
+func TestRecordSaysWhichChoicesOfThePolicyMattered(t *testing.T) {
+	d := compose(t, changed(deviate("1-1", controls.Systematic)), opinion.USPolicy().WithName("house").WithPervasiveness(sampling.PercentRate(60), sampling.PercentRate(80)), report.Narrative{}).Document()
+	text := partText(d, "record-policy")
+	wants(t, text, "The policy is named “house”.", "60% (usual: 0.5)\noperating effectiveness", "80%\nno part in this opinion", "disclose\nno part in this opinion")
+	for k := range opinion.Knobs() {
+		if k != opinion.KnobConfinedBelow && k != opinion.KnobConfidence && !strings.Contains(strings.ToLower(text), strings.ToLower(k.Subject())) {
+			t.Errorf("%v is not in the record", k)
+		}
+	}
 }
 
 // TestSection4 goes through the forms in which a control and its tests can stand in Section 4.
