@@ -218,13 +218,13 @@ func TestCounterfactualsListAThousandPairs(t *testing.T) {
 
 // The same holds for pairs that do it by the one objective that they share: two controls of which either is enough.
 func TestCounterfactualsListAThousandPairsOfAlternatives(t *testing.T) {
-	for _, n := range []int{1_000, 1_001} {
+	for _, n := range []int{998, 999} { // beside the two letters
 		e := examtest.Sound(n, 2)
 		for i := range e.Matrix.Risks {
 			list := e.Matrix.Risks[i].Sufficient[0].Controls
 			e.Matrix.Risks[i].Sufficient = []controls.ControlSet{{Controls: list[:1], Rationale: "It finds every error."}, {Controls: list[1:], Rationale: "So does the other."}}
 		}
-		if l := suppose(t, e, opinion.USPolicy()).Limbs[2]; len(l.Worse) != 1_000+2 && len(l.Worse) != 1_000 || l.Cut != (len(l.Worse) < n+2) {
+		if l := suppose(t, e, opinion.USPolicy()).Limbs[2]; len(l.Worse) != 1_000 || l.Cut != (n > 998) {
 			t.Errorf("%d objectives: %d sets, cut %v", n, len(l.Worse), l.Cut)
 		}
 	}

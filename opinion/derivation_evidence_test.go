@@ -20,6 +20,15 @@ func inWords(lo, hi byte) string {
 	return "open, from " + word[lo] + " to " + word[hi]
 }
 
+// testInWords is what the derivation calls what a test shows.
+func testInWords(lo, hi byte) string {
+	word := map[byte]string{bad: "does not support the control", vague: "no evidence", idle: "not exercised", good: "supports the control"}
+	if lo == hi {
+		return word[lo]
+	}
+	return "open: " + word[lo] + ", or " + word[hi]
+}
+
 // evidence writes the steps that a control has to have below it: every walkthrough and every test with what it showed, then
 // everything else that speaks against the control, then what it relies on and may. Steps that modify end with a mark.
 func (o *oracle) evidence(at int, limb opinion.Limb, modifies bool) []string {
@@ -59,7 +68,7 @@ func (o *oracle) evidence(at int, limb opinion.Limb, modifies bool) []string {
 		if t.Outcome == controls.Performed {
 			tested = t.Sample.Size
 		}
-		list = append(list, mark(fmt.Sprintf("test %s: %s, %d of %d", t.ID, inWords(lo, hi), deviating, tested), lo != good))
+		list = append(list, mark(fmt.Sprintf("test %s: %s, %d of %d", t.ID, testInWords(lo, hi), deviating, tested), lo != good))
 	}
 	for _, r := range against {
 		switch {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/internal/examtest"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -152,6 +153,45 @@ func TestDerivationOfALimbLosesNothing(t *testing.T) {
 		if seen[rule] == 0 {
 			t.Errorf("%s was never seen", rule)
 		}
+	}
+}
+
+// What might have kept an objective from being achieved, and was judged not to have, stands below that objective, and only on
+// the limb on which it could have. An intentional act that concerns no objective stands below the limbs that it puts in doubt.
+func TestDerivationShowsWhatAnObjectiveWasSpared(t *testing.T) {
+	e := examtest.Sound(2, 1)
+	for _, id := range []soc1.MatterID{"E-1", "E-2", "E-3"} {
+		e.Events = append(e.Events, opinion.Event{ID: id, Kind: opinion.PeriodCondition, Discovered: opinion.BeforeReport, Text: "A breach.", Objectives: []soc1.ObjectiveID{"CO-1"}})
+	}
+	answered(e, opinion.ConditionPrevents, "E-1", opinion.Yes)
+	answered(e, opinion.ConditionPrevents, "E-2", opinion.No)
+	answered(e, opinion.ConditionPrevents, "E-3", opinion.No)
+	e.Acts = []opinion.Act{{ID: "A-1", Kind: opinion.IntentionalAct, Text: "Money was diverted.", Informed: opinion.UsersInformed}}
+	answered(e, opinion.ActMisstates, "A-1", opinion.No)
+	answered(e, opinion.ActUndermines, "A-1", opinion.No)
+	d := derive(t, e, opinion.USPolicy())
+	var got []string
+	for limb := range opinion.Limbs() {
+		root, _ := d.Limb(limb)
+		for i := range root.Because {
+			s := &root.Because[i]
+			if s.Topic == opinion.TopicAct {
+				got = append(got, limb.String()+": "+s.Rule.String()+" "+s.Subject)
+			}
+			for k := range s.Because {
+				if b := &s.Because[k]; s.Topic == opinion.TopicObjective && b.Topic == opinion.TopicEvent {
+					got = append(got, limb.String()+", "+s.Subject+": "+b.Rule.String()+" "+b.Subject)
+				}
+			}
+		}
+	}
+	slices.Sort(got)
+	want := []string{
+		"description: reassessment-clean A-1", "design: reassessment-clean A-1", "operation, CO-1: condition-found E-1",
+		"operation, CO-1: condition-harmless E-2", "operation, CO-1: condition-harmless E-3", "operation: act-disclosed A-1",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the derivation holds\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

@@ -21,6 +21,28 @@ func gradeWords(lo, hi grade) string {
 	return "open, from " + word(lo) + " to " + word(hi)
 }
 
+// testWords says what a test comes to for its control, in the terms of the field.
+func testWords(lo, hi grade) string {
+	word := func(g grade) string {
+		return [...]string{failed: "does not support the control", unknown: "no evidence", dormant: "not exercised", effective: "supports the control"}[g]
+	}
+	if lo == hi {
+		return word(lo)
+	}
+	return "open: " + word(lo) + ", or " + word(hi)
+}
+
+// reachWord is the answer that a rule gives to how far something reaches.
+func reachWord(r Rule) string {
+	switch r {
+	case RulePervasiveJudged, RulePervasiveShare:
+		return "pervasive"
+	case RuleConfinedJudged, RuleConfinedShare:
+		return "confined"
+	}
+	return "open"
+}
+
 // words is gradeWords for the days of within.
 func (d *deriver) words(p profile, within soc1.Period) string {
 	lo, hi := p.overDays(d.ev.window.Start, within)
@@ -206,7 +228,7 @@ func (d *deriver) evidence(c int, modifies bool) []Step {
 // test derives the result of one test.
 func (d *deriver) test(t int, modifies bool) Step {
 	ev, test, res := d.ev, &d.ev.m.Tests[t], d.ev.tests[t]
-	s := Step{Topic: TopicTest, Rule: res.rule, Subject: string(test.ID), Result: gradeWords(res.lo, res.hi), Modifies: modifies && res.lo <= dormant, Days: periods(test.Period), Facts: []string{ev.fact("tests", t)}}
+	s := Step{Topic: TopicTest, Rule: res.rule, Subject: string(test.ID), Result: testWords(res.lo, res.hi), Modifies: modifies && res.lo <= dormant, Days: periods(test.Period), Facts: []string{ev.fact("tests", t)}}
 	if test.Outcome == controls.Performed {
 		s.Tested, s.Deviating = test.Sample.Size, res.found
 	}

@@ -139,7 +139,7 @@ func (d *deriver) reason(r Reason) Step {
 	}
 	switch s.Topic {
 	case TopicReach:
-		s.Result = "weighed"
+		s.Result = reachWord(r.Rule)
 	case TopicObjective:
 		s.Result = gradeWords(failed, failed)
 	case TopicReliance:

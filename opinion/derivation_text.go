@@ -48,7 +48,7 @@ func (s *Step) text(b *bytes.Buffer, depth, width int, opts TextOptions) {
 	}
 	line := s.Text()
 	if opts.Citations && s.Rule != 0 && s.Section != "" {
-		line += " [" + s.Section + ", " + s.Confidence.String() + "]"
+		line += " [" + s.Section + "; citation " + s.Confidence.String() + "]"
 	}
 	if s.See != "" {
 		line += " (see " + s.See + ")"

@@ -29,7 +29,7 @@ func ExampleDerive() {
 	fmt.Println(s.Text())
 	fmt.Println(s.RuleID(), s.Facts, s.Section, s.Confidence)
 	// Output:
-	// Test T-2-1: failed; a test found deviations whose cause would produce more; the control failed whatever the rate (2 of 25 items)
+	// Test T-2-1: does not support the control; a test found deviations whose cause would produce more; the control failed whatever the rate (2 of 25 items)
 	// deviations-systematic [/matrix/tests/1 /matrix/deviations/0] AT-C 320 sure
 }
 
@@ -43,17 +43,19 @@ func ExampleDerivation_Text() {
 	//     - not unqualified: something material is wrong with the limb
 	//     - not adverse: nothing pervasive is wrong or lacking
 	//     - not disclaimer: no material evidence is lacking for the limb
-	//     Objective CO-2: not achieved; the control objective was not achieved [AT-C 205, sure]
-	//       Risk R-2-1: failed; no sufficient set of controls answered the risk [AT-C 320,
-	//           likely]
+	//     Objective CO-2: not achieved; the control objective was not achieved [AT-C 205;
+	//         citation sure]
+	//       Risk R-2-1: failed; no sufficient set of controls answered the risk [AT-C 320;
+	//           citation likely]
 	//         Set 1: failed
 	//           Control C-2-1: failed
-	//             Test T-2-1: failed; a test found deviations whose cause would produce more;
-	//                 the control failed whatever the rate (2 of 25 items) [AT-C 320, sure]
+	//             Test T-2-1: does not support the control; a test found deviations whose cause
+	//                 would produce more; the control failed whatever the rate (2 of 25 items)
+	//                 [AT-C 320; citation sure]
 	//               Deviation D-1: performed without authority
 	//                 - /matrix/deviations/0
-	//     Reach: weighed; the share of objectives concerned is confined under the policy (1 of 3
-	//         objectives) [AT-C 205, sure]
+	//     Reach: confined; the share of objectives concerned is confined under the policy (1 of
+	//         3 objectives) [AT-C 205; citation sure]
 	//       - /matrix/objectives
 }
 
