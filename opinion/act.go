@@ -138,9 +138,9 @@ func (a *Act) withheld() bool {
 }
 
 // reassesses reports whether the act calls for description and design to be reassessed under a standard: ISAE 3402 has
-// no such requirement. Source: [soc1.CiteIntentional].
+// no such requirement, and in the United States it came with AT 801. Source: [soc1.CiteIntentional].
 func (a *Act) reassesses(s soc1.Standard) bool {
-	return !a.Trivial && a.Kind == IntentionalAct && s != soc1.ISAE3402
+	return !a.Trivial && a.Kind == IntentionalAct && s != soc1.ISAE3402 && s != soc1.SAS70
 }
 
 // Inconsistency is something in the other information that management presents (Section 5) that contradicts the

@@ -40,6 +40,7 @@ func TestActs(t *testing.T) {
 		{"reaches no user entity", act(opinion.Fraud, opinion.InformingRefused, internal), soc1.ATC320, withdraws, nil, [3]opinion.Kind{u, u, u}, false},
 		{"intentional", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.ATC320, asks, nil, [3]opinion.Kind{open, open, open}, false},
 		{"intentional elsewhere", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.ISAE3402, asks, nil, [3]opinion.Kind{u, u, u}, false},
+		{"intentional, before the standard asked", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.SAS70, asks, nil, [3]opinion.Kind{u, u, u}, false},
 		{"intentional, reassessed", act(opinion.IntentionalAct, opinion.UsersInformed), soc1.ATC320, asks, map[opinion.Question]opinion.Answer{opinion.ActMisstates: opinion.No, opinion.ActUndermines: opinion.Yes}, [3]opinion.Kind{u, q, q}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

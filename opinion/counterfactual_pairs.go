@@ -98,9 +98,6 @@ func (w *whatIf) pairsUnimplemented(out *worsening, rest []candidate, now effect
 	}
 	for i, a := range list {
 		for _, b := range list[i+1:] {
-			if worse(a.effect.plus(b.effect)) {
-				continue // found already
-			}
 			if w.work -= len(list); w.work < 0 || len(out.sets) > maxWorse {
 				out.cut = true
 				return

@@ -113,6 +113,9 @@ func (d *deriver) spared(o int, p profile) []Step {
 	id := ev.m.Objectives[o].ID
 	if ev.policy.ShortGapDays > 0 && ev.gapsMaterial(o) == No && len(p) > 1 && ev.gappy(o, p) {
 		gaps, _ := p.bridged(ev.window.Start, ev.inForce(o), ev.policy.ShortGapDays, func(s span) grade { return s.lo })
+		if len(gaps) == 0 { // short only if what is open turns out well
+			gaps, _ = p.bridged(ev.window.Start, ev.inForce(o), ev.policy.ShortGapDays, func(s span) grade { return s.hi })
+		}
 		list = append(list, d.finish(Step{Topic: TopicEvidence, Rule: RuleShortGapImmaterial, Subject: string(id), Result: "without effect", Days: gaps, Facts: []string{ev.fact("objectives", o)}, Because: d.judgement(ShortGapMaterial, string(id))}))
 	}
 	return list

@@ -306,7 +306,7 @@ func (o *oracle) share(limb opinion.Limb, q opinion.Question, n, total int) int 
 
 // reassesses says whether an act was intentional, and the standard makes something of it.
 func (o *oracle) reassesses(a *opinion.Act) bool {
-	return !a.Trivial && a.Kind == opinion.IntentionalAct && o.e.Standard != soc1.ISAE3402
+	return !a.Trivial && a.Kind == opinion.IntentionalAct && o.e.Standard != soc1.ISAE3402 && o.e.Standard != soc1.SAS70
 }
 
 // acts says how far acts misstate a limb.
