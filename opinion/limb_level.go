@@ -1,6 +1,8 @@
 package opinion
 
 import (
+	"cmp"
+
 	"github.com/seed-9947fa86/attest/sampling"
 )
 
@@ -67,6 +69,11 @@ type side struct {
 	level  byAnswer // how far they reach
 	rule   Rule     // the rule that says so; 0 if there is nothing to say
 	judged Question // the question whose judgement says so; 0 if none does
+}
+
+// beyond reports whether s reaches farther than t: over more objectives, or by a graver judgement over as many.
+func (s side) beyond(t side) bool {
+	return cmp.Or(cmp.Compare(s.count, t.count), cmp.Compare(s.level[0], t.level[0]), cmp.Compare(s.level[1], t.level[1])) > 0
 }
 
 // sides returns how far the objectives of a tally reach on both sides of a limb.

@@ -232,7 +232,7 @@ func (ev *evaluator) explainReach(c *causes) []Reason {
 	for _, t := range c.tallies {
 		f, l := ev.sides(c.limb, t, c.total)
 		for i, s := range [2]side{f, l} {
-			if s.rule != 0 && (most[i].rule == 0 || s.count > most[i].count) {
+			if s.rule != 0 && (most[i].rule == 0 || s.beyond(most[i])) {
 				most[i] = s
 			}
 		}
