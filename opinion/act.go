@@ -128,7 +128,8 @@ type Act struct {
 	// Informed says whether those user entities were told. The zero value means that nobody knows, and counts as not
 	// informed.
 	Informed Informed `json:"informed,omitzero"`
-	// Objectives are those it concerns. Empty means the limb as such.
+	// Objectives are those it concerns. Empty means the limb as such. If it is judged to undermine design, the controls were not
+	// suitable to achieve those named, and did not.
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
 }
 

@@ -16,14 +16,15 @@ const (
 	// DeviationsAcceptable asks whether a test supports its control: in spite of the deviations it found, after looking into
 	// their nature and cause, or in spite of a statistical sample that is too small. Subject: the test's id.
 	DeviationsAcceptable
-	// MatterMaterial asks whether a description matter is material to the readers of the report. Subject: the
-	// matter's id.
+	// MatterMaterial asks whether something wrong with the description is material to the readers of the report. Subject: the
+	// id of a description matter, of the walkthrough of a control that is not in use, or of a subservice organization that
+	// is not monitored.
 	MatterMaterial
-	// MisstatementPervasive asks whether what is wrong with a limb is pervasive. Subject: the limb's name, or the
-	// id of a description matter.
+	// MisstatementPervasive asks whether what is wrong with a limb is pervasive. Subject: the limb's name, which prevails, or a
+	// subject of [MatterMaterial].
 	MisstatementPervasive
-	// LimitationPervasive asks whether the lack of evidence for a limb is pervasive. Subject: the limb's name, or
-	// the id of a scope limitation. What would be pervasive as a fear is so as a fact: a yes about a limb also holds where all
+	// LimitationPervasive asks whether the lack of evidence for a limb is pervasive. Subject: the limb's name, which
+	// prevails, or the id of a scope limitation that names no objective and no control, or is about the description. What would be pervasive as a fear is so as a fact: a yes about a limb also holds where all
 	// that lacked evidence turned out to have failed.
 	LimitationPervasive
 	// AlternativeSufficient asks whether alternative procedures supplied the evidence that a scope limitation

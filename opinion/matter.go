@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/internal/enum"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -17,7 +18,8 @@ const (
 	Omission
 	// Distortion states something wrongly or misleadingly.
 	Distortion
-	// NotInPlace describes something that was not implemented.
+	// NotInPlace describes something that was not implemented. A single control that is not in use belongs in its walkthrough,
+	// which reaches design and operation as well.
 	NotInPlace
 	// UnreasonableObjectives states control objectives that are not reasonable or not complete in the
 	// circumstances.
@@ -185,6 +187,22 @@ func (l *Limitation) affects(limb Limb) bool {
 // reaches reports whether the limitation bears on limb, by way of design if not by itself.
 func (l *Limitation) reaches(limb Limb) bool {
 	return l.affects(limb) || limb == Operation && l.affects(Design)
+}
+
+// names reports whether the limitation is about a control: by its id, or by an objective that the control serves.
+func (l *Limitation) names(x *controls.Index, id soc1.ControlID) bool {
+	if slices.Contains(l.Controls, id) {
+		return true
+	}
+	for _, objective := range l.Objectives {
+		o, _ := x.Objective(objective)
+		for c := range x.ControlsOf(o) {
+			if at, _ := x.Control(id); at == c {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // separate reports whether how far the limitation reaches is judged for it alone, and not for the limb.

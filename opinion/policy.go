@@ -209,8 +209,7 @@ func (l *Letters) UnmarshalText(text []byte) error {
 }
 
 // Policy holds the choices that practice leaves open. It is a value: presets are functions, changes are made on
-// copies, and the policy in force is part of the result. The zero value is invalid; start from [USPolicy] or
-// [ISAE3402Policy].
+// copies, and the policy in force is part of the result. The zero value is invalid; start from [PolicyFor].
 type Policy struct {
 	// Name names the policy in outputs.
 	Name string `json:"name"`
@@ -218,10 +217,11 @@ type Policy struct {
 	// pervasive without a judgement. Default 1: all of them. No standard has a number. Where some objectives
 	// failed and others lack evidence, and nothing is judged about either, all of them together count for the larger side. A
 	// judgement prevails over the share; a judgement that what is wrong is confined keeps the share from deciding about
-	// what is lacking, which is then asked.
+	// what is lacking, which is then asked. Of controls that are described and not in use it is a share of all controls; other
+	// matters and acts are never made pervasive by it, for they may touch every objective and weigh little on each.
 	PervasiveFrom sampling.Rate `json:"pervasiveFrom"`
-	// ConfinedBelow is the share below which it is confined without a judgement. Default 0.5. Between the
-	// two, the judgement is asked for.
+	// ConfinedBelow is the share below which it is confined without a judgement, which holds for every matter that names
+	// objectives. Default 0.5. Between the two, the judgement is asked for.
 	ConfinedBelow sampling.Rate `json:"confinedBelow"`
 	// Beyond is what follows from more deviations than planned for. Default [BeyondAsk].
 	Beyond Beyond `json:"beyond"`

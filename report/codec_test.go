@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -143,6 +144,22 @@ func TestIssueNamesEverythingThatIsMissing(t *testing.T) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestIssueRefusesOpenConclusions: a limb can be decided while the conclusion on an objective is open, and a report that says so
+// is not ready.
+func TestIssueRefusesOpenConclusions(t *testing.T) {
+	e := changed(deviate("1-1", controls.Isolated), confined(opinion.MisstatementPervasive, opinion.Operation), confined(opinion.LimitationPervasive, opinion.Operation), func(e *opinion.Examination) {
+		e.Matrix.Tests[0].Population.Completeness = controls.EvidenceDeficient
+	})
+	r := draft(t, e, report.Narrative{})
+	if l, _ := r.Opinion.Limb(opinion.Operation); l.Kind != opinion.Qualified || r.Opinion.Objectives[0].Operation != opinion.FindingOpen {
+		t.Fatalf("operation is %v, the objective %v", l.Kind, r.Opinion.Objectives[0].Operation)
+	}
+	_, err := r.Issue()
+	if !slices.ContainsFunc(soc1.ListProblems(err), func(p soc1.Problem) bool { return p.Path == "/opinion/objectives/0" && p.Hint != "" }) {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestDecodeDetectsTampering(t *testing.T) {
