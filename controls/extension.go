@@ -19,7 +19,7 @@ func (r *reader) indexExtensions() {
 			dangling(&r.links, id, place{"tests", i}.at("/extends"))
 		}
 	}
-	x.extensions = newAdjacency(len(list), owner)
+	x.extensions = r.adjacency(len(list), owner)
 }
 
 // FirstOf returns the position of the test that a test extends, or its own position if it extends none.

@@ -1,6 +1,10 @@
 package controls
 
-import "github.com/seed-9947fa86/attest/internal/idtable"
+import (
+	"slices"
+
+	"github.com/seed-9947fa86/attest/internal/idtable"
+)
 
 // Index answers "which of these belong to that one" for a [Matrix] in constant time. It works with positions
 // in the matrix's lists. It is built once, refers to the matrix, and is valid as long as that is not changed.
@@ -39,10 +43,22 @@ func (a *adjacency) of(i int) []int {
 	return a.items[from:to:to] // full, so that appending to one list cannot write into the next
 }
 
-// newAdjacency builds an adjacency of n positions from owner, which gives each item's position or -1. It counts how long each
-// list will be, so that all of them fit into one slice without growing.
-func newAdjacency(n int, owner []int32) adjacency {
+// adjacency builds an adjacency of n positions from owner, which gives each item's position or -1.
+func (r *reader) adjacency(n int, owner []int32) adjacency {
 	a := adjacency{start: make([]int32, n+1)}
+	if slices.IsSorted(owner) && (len(owner) == 0 || owner[0] >= 0) {
+		// Kept in the order of what they belong to, as in a well-kept document, all lists together count from 0.
+		item := 0
+		for i := range n {
+			for item < len(owner) && int(owner[item]) == i {
+				item++
+			}
+			a.start[i+1] = int32(item)
+		}
+		a.items = r.numbers(len(owner))
+		return a
+	}
+	// Count how long each list will be, so that all of them fit into one slice without growing.
 	for _, o := range owner {
 		if o >= 0 {
 			a.start[o]++
@@ -61,6 +77,17 @@ func newAdjacency(n int, owner []int32) adjacency {
 		}
 	}
 	return a
+}
+
+// numbers returns the numbers from 0 to n-1, in a slice that all adjacencies share.
+func (r *reader) numbers(n int) []int {
+	if r.counting == nil {
+		r.counting = make([]int, len(r.owner))
+		for i := range r.counting {
+			r.counting[i] = i
+		}
+	}
+	return r.counting[:n:n]
 }
 
 // Index resolves every reference of m. The error holds all malformed and duplicate ids, all references

@@ -11,8 +11,10 @@ const maxLine = 366
 // reported. Only superseded controls can be part of a ring or begin a line of more than one.
 func (r *reader) indexLines(superseded []int32) {
 	x, list := r.x, r.x.m.Controls
-	x.line, x.successor = unset(len(list)), unset(len(list))
-	predecessor := unset(len(list))
+	x.line, x.successor = make([]int32, len(list)), make([]int32, len(list))
+	predecessor := r.owner[:len(list)]
+	unset(x.successor)
+	unset(predecessor)
 	for _, i := range superseded {
 		id, at := string(list[i].Successor), place{"controls", int(i)}
 		s := x.controls.Near(int(i), id)
@@ -29,7 +31,8 @@ func (r *reader) indexLines(superseded []int32) {
 		}
 		predecessor[s] = i
 	}
-	r.checkRings(superseded)
+	r.checkRings(superseded, x.line)
+	unset(x.line)
 	for _, i := range superseded {
 		if predecessor[i] < 0 {
 			r.layLine(i)
@@ -42,13 +45,11 @@ func (r *reader) indexLines(superseded []int32) {
 	}
 }
 
-// unset returns n positions that lead nowhere.
-func unset(n int) []int32 {
-	list := make([]int32, n)
+// unset lets all positions of a list lead nowhere.
+func unset(list []int32) {
 	for i := range list {
 		list[i] = -1
 	}
-	return list
 }
 
 // layLine marks the controls of a line with its first one.
@@ -64,10 +65,10 @@ func (r *reader) layLine(first int32) {
 }
 
 // checkRings reports every control whose successors lead back to it. It follows each control once, and marks it with
-// the walk that came by, so that a walk that meets its own mark has closed a ring.
-func (r *reader) checkRings(superseded []int32) {
+// the walk that came by, so that a walk that meets its own mark has closed a ring. The marks, one for each control, are 0 while
+// nobody came by, else the number of the walk, from 1.
+func (r *reader) checkRings(superseded, walk []int32) {
 	x := r.x
-	walk := make([]int32, len(x.successor)) // 0 while nobody came by, else the number of the walk, from 1
 	for _, i := range superseded {
 		c, number := i, i+1
 		for c >= 0 && walk[c] == 0 {

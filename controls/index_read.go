@@ -21,13 +21,15 @@ type reader struct {
 	wellFormed bool
 	// owner is room for the references of one list after the other.
 	owner []int32
+	// counting holds the numbers from 0 on, once some adjacency asked for them.
+	counting []int
 }
 
 // read reads the matrix. A list comes after those that it refers to, so that every reference can be resolved when it is
 // met; only references within one list, of which there are few, are left until the list has been read.
 func (r *reader) read() {
 	m := r.x.m
-	r.owner = make([]int32, max(len(m.Risks), len(m.Walkthroughs), len(m.Tests), len(m.Deviations)))
+	r.owner = make([]int32, max(len(m.Controls), len(m.Risks), len(m.Walkthroughs), len(m.Tests), len(m.Deviations)))
 	r.readObjectives()
 	r.readControls()
 	r.readRisks()
@@ -114,7 +116,7 @@ func (r *reader) readRisks() {
 			risk.validate(&r.values, at)
 		}
 	}
-	x.risksOf = newAdjacency(len(x.m.Objectives), owner)
+	x.risksOf = r.adjacency(len(x.m.Objectives), owner)
 }
 
 // readWalkthroughs and the lists after it are mostly kept in the order of the controls, which is where the search for a
@@ -135,7 +137,7 @@ func (r *reader) readWalkthroughs() {
 			w.validate(&r.values, at)
 		}
 	}
-	x.walksOf = newAdjacency(len(x.m.Controls), owner)
+	x.walksOf = r.adjacency(len(x.m.Controls), owner)
 }
 
 // readTests leaves extensions to the end of the list, since a test may stand before the one that it extends.
@@ -158,7 +160,7 @@ func (r *reader) readTests() {
 			t.validate(&r.values, at)
 		}
 	}
-	x.testsOf = newAdjacency(len(x.m.Controls), owner)
+	x.testsOf = r.adjacency(len(x.m.Controls), owner)
 	if extending > 0 {
 		r.indexExtensions()
 	}
@@ -181,7 +183,7 @@ func (r *reader) readDeviations() {
 			d.validate(&r.values, at)
 		}
 	}
-	x.deviationsOf = newAdjacency(len(x.m.Tests), owner)
+	x.deviationsOf = r.adjacency(len(x.m.Tests), owner)
 }
 
 // enter checks the id of the member at a place, and lets it be found by it. A malformed id is entered too, so that references

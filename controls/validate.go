@@ -64,19 +64,39 @@ func (r *reader) accounts() idtable.Table {
 	return ids
 }
 
-// checkName reports an enum that is neither unset nor one of its constants, which known says. Decoding cannot produce
-// one; Go code can.
+// checkName reports an enum that is neither unset nor one of its constants, which known says. It is small, so that it is
+// compiled into its callers: hardly ever is there something to report.
 func checkName[E ~uint8](ps *soc1.Problems, at place, field string, v E, known bool) {
 	if v != 0 && !known {
-		ps.Addf(soc1.CodeInvalid, at.at(field), "use one of the constants of the type", "%v is no known value", v)
+		unknownName(ps, at, field, v)
 	}
+}
+
+// unknownName reports an enum that is none of its constants. Decoding cannot produce one; Go code can.
+func unknownName(ps *soc1.Problems, at place, field string, v any) {
+	ps.Addf(soc1.CodeInvalid, at.at(field), "use one of the constants of the type", "%v is no known value", v)
+}
+
+// checkCount reports a number that counts nothing.
+func checkCount(ps *soc1.Problems, at place, field string, n int64) {
+	if n < 0 {
+		negative(ps, at, field, n)
+	}
+}
+
+func negative(ps *soc1.Problems, at place, field string, n int64) {
+	ps.Addf(soc1.CodeRange, at.at(field), "give a count of zero or more", "%d is not a count", n)
 }
 
 // checkOpenPeriod reports a period whose two ends are given and reversed. Either end may be open.
 func checkOpenPeriod(ps *soc1.Problems, at place, field string, p soc1.Period) {
 	if p.Start.IsValid() && p.End.IsValid() && p.End.Before(p.Start) {
-		ps.Addf(soc1.CodeOrder, at.at(field), "swap the two dates, or correct one", "the period ends on %s, before it starts on %s", p.End, p.Start)
+		reversed(ps, at.at(field), p)
 	}
+}
+
+func reversed(ps *soc1.Problems, path string, p soc1.Period) {
+	ps.Addf(soc1.CodeOrder, path, "swap the two dates, or correct one", "the period ends on %s, before it starts on %s", p.End, p.Start)
 }
 
 func (o *Objective) validate(ps *soc1.Problems, at place, accounts *idtable.Table) {
@@ -139,7 +159,7 @@ func (c *Control) validate(ps *soc1.Problems, at place) {
 	checkName(ps, at, "/frequency", c.Frequency, c.Frequency.IsValid())
 	for i, p := range c.Operated {
 		if p.Start.IsValid() && p.End.IsValid() && p.End.Before(p.Start) {
-			ps.Addf(soc1.CodeOrder, at.at("/operated", i), "swap the two dates, or correct one", "the period ends on %s, before it starts on %s", p.End, p.Start)
+			reversed(ps, at.at("/operated", i), p)
 		}
 		if i > 0 {
 			before := c.Operated[i-1]
@@ -192,14 +212,9 @@ func (t *Test) validate(ps *soc1.Problems, at place) {
 	validateInformation(ps, at, t.Information)
 	checkName(ps, at, "/population/completeness", t.Population.Completeness, t.Population.Completeness.IsValid())
 	checkName(ps, at, "/sample/method", t.Sample.Method, t.Sample.Method.IsValid())
-	for _, n := range []struct {
-		field string
-		value int64
-	}{{"/population/size", t.Population.Size}, {"/sample/size", t.Sample.Size}, {"/sample/expected", t.Sample.Expected}} {
-		if n.value < 0 {
-			ps.Addf(soc1.CodeRange, at.at(n.field), "give a count of zero or more", "%d is not a count", n.value)
-		}
-	}
+	checkCount(ps, at, "/population/size", t.Population.Size)
+	checkCount(ps, at, "/sample/size", t.Sample.Size)
+	checkCount(ps, at, "/sample/expected", t.Sample.Expected)
 	if t.Sample.Size > 0 && t.Sample.Expected >= t.Sample.Size {
 		ps.Addf(soc1.CodeRange, at.at("/sample/expected"), "give the number that the plan allowed for; a plan expects most items not to deviate",
 			"the plan allows for %d deviations among %d items, so that no result could fail", t.Sample.Expected, t.Sample.Size)

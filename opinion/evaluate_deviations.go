@@ -20,6 +20,9 @@ func (ev *evaluator) evaluateTestsOf(control int) {
 	for _, t := range ev.x.TestsOf(control) {
 		ev.tests[t] = ev.evaluateTest(t)
 	}
+	if !ev.x.HasExtensions() {
+		return
+	}
 	for _, t := range ev.x.TestsOf(control) {
 		ev.extend(t)
 	}

@@ -168,8 +168,9 @@ func (ev *evaluator) anyOf(o int, lines []bool) bool {
 	return false
 }
 
-// record begins the conclusion on a control with what its tests examined and found, and with the result where the
-// walkthroughs alone decide it: what was never put to use, or cannot answer its risk, is reported as that however it was tested.
+// record writes down the conclusion on a control: what its tests examined and found, and the result. Where the walkthroughs alone
+// decide it, what was never put to use, or cannot answer its risk, is reported as that however it was tested. The result of a control
+// that relies on objectives waits for the conclusions on those.
 func (ev *evaluator) record(c int) {
 	k := &ev.conclusions[c]
 	k.Control = ev.m.Controls[c].ID
@@ -187,9 +188,12 @@ func (ev *evaluator) record(c int) {
 			k.Deviating += ev.tests[t].found
 		}
 	}
+	if k.Result == 0 && len(ev.x.ReliesOn(c)) == 0 {
+		k.Result = ev.result(c)
+	}
 }
 
-// controlConclusions lists the results for all controls.
+// controlConclusions lists the results for all controls, with those that waited.
 func (ev *evaluator) controlConclusions() []ControlConclusion {
 	for c := range ev.conclusions {
 		if k := &ev.conclusions[c]; k.Result == 0 {

@@ -10,6 +10,7 @@ import (
 type Table struct {
 	id      func(i int) string
 	n       int            // how many members were entered
+	last    string         // the id of the last of them, while all came in order
 	size    int            // how many there will be
 	slots   []uint32       // nil while all came in order; see place
 	crowd   map[string]int // the ids for which there was no slot; nil as long as there is none
@@ -35,11 +36,8 @@ func (t *Table) Add(id string) int {
 	i := t.n
 	t.n++
 	if t.slots == nil {
-		last := ""
-		if i > 0 {
-			last = t.id(i - 1)
-		}
-		if before(last, id) {
+		if before(t.last, id) {
+			t.last = id
 			return i
 		}
 		t.fill(i)
@@ -50,14 +48,15 @@ func (t *Table) Add(id string) int {
 // AddNext is Add for an id that differs from the one before it in the last digit only, which is higher. Nine of ten ids of a
 // numbered list do; they are new, and ids as good as the one before. For any other id it enters nothing and returns false.
 func (t *Table) AddNext(id string) bool {
-	if t.slots != nil || t.n == 0 || id == "" {
+	last, digit := t.last, len(id)-1
+	if len(last) != len(id) || digit < 0 || t.slots != nil {
 		return false
 	}
-	last, digit := t.id(t.n-1), len(id)-1
-	if len(last) != len(id) || last[:digit] != id[:digit] || !isDigit(last[digit]) || !isDigit(id[digit]) || last[digit] >= id[digit] {
+	if !isDigit(last[digit]) || !isDigit(id[digit]) || last[digit] >= id[digit] || last[:digit] != id[:digit] {
 		return false
 	}
 	t.n++
+	t.last = id
 	return true
 }
 
