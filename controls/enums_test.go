@@ -30,6 +30,7 @@ func TestEnums(t *testing.T) {
 		enumtest.Of(controls.ObjectiveRules),
 		enumtest.Of(controls.Outcomes),
 		enumtest.Of(controls.Patterns),
+		enumtest.Of(controls.Performers),
 		enumtest.Of(controls.ProcedureNatures),
 		enumtest.Of(controls.Purposes),
 		enumtest.Of(controls.RemediationStatuses),

@@ -111,6 +111,8 @@ func (p ProcedureNature) Title() string {
 type Procedure struct {
 	// Nature is the nature of the procedure.
 	Nature ProcedureNature `json:"nature"`
+	// By is who performed it, where that was not the service auditor.
+	By Performer `json:"by,omitzero"`
 	// Text says what was done, to what, in enough detail for a user auditor.
 	Text string `json:"text"`
 }

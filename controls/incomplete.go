@@ -152,6 +152,9 @@ func (x *Index) incompleteTest(ps *soc1.Problems, i int, t soc1.ReportType) {
 			ps.Add(soc1.CodeMissing, soc1.Pointer(path, "procedures", j, "text"), "the procedure is not described", "say what was done, and to what, in enough detail for a user auditor")
 		}
 	}
+	if PerformedBy(test.Procedures, InternalAudit) && !PerformedBy(test.Procedures, 0) {
+		ps.Add(soc1.CodeMissing, path+"/procedures", "the test uses the work of internal audit, and nothing says what the service auditor did to that work", "add what the service auditor performed again or examined of it; the report describes both")
+	}
 	if test.Sample.Size == 0 {
 		ps.Add(soc1.CodeMissing, path+"/sample/size", "the test does not say how many items were tested", "state the number; a configuration counts as one")
 	}

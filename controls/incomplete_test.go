@@ -56,6 +56,17 @@ func TestIncompleteType2(t *testing.T) {
 		{"a control without a walkthrough", func(m *controls.Matrix) { m.Walkthroughs = m.Walkthroughs[1:] }, []string{"missing /controls/0"}},
 		{"a control without a test", func(m *controls.Matrix) { m.Tests = m.Tests[1:] }, []string{"missing /controls/0"}},
 		{"a control without either", func(m *controls.Matrix) { m.Tests, m.Walkthroughs = m.Tests[1:], m.Walkthroughs[1:] }, []string{"missing /controls/0", "missing /controls/0"}},
+		{"work of internal audit to which the auditor did nothing", func(m *controls.Matrix) {
+			for i := range m.Tests[0].Procedures {
+				m.Tests[0].Procedures[i].By = controls.InternalAudit
+			}
+		}, []string{"missing /tests/0/procedures"}},
+		{"work of internal audit that the auditor performed again", func(m *controls.Matrix) { m.Tests[0].Procedures[0].By = controls.InternalAudit }, nil},
+		{"internal auditors under the auditor's direction", func(m *controls.Matrix) {
+			for i := range m.Tests[0].Procedures {
+				m.Tests[0].Procedures[i].By = controls.DirectAssistance
+			}
+		}, nil},
 		{"a deviation not investigated", func(m *controls.Matrix) { m.Deviations[1].Pattern = 0 }, []string{"missing /deviations/1/pattern"}},
 
 		{"an objective of last year", func(m *controls.Matrix) { m.Objectives[0].InForce = before }, []string{"range /objectives/0/inForce"}},

@@ -197,6 +197,9 @@ func validateProcedures(ps *soc1.Problems, at place, list []Procedure) {
 		if !p.Nature.IsValid() {
 			ps.Add(soc1.CodeMissing, at.at("/procedures", i)+"/nature", "the procedure has no nature", `use "inquiry", "observation", "inspection" or "reperformance"`)
 		}
+		if p.By != 0 && !p.By.IsValid() {
+			ps.Add(soc1.CodeInvalid, at.at("/procedures", i)+"/by", "nobody of that kind performs procedures", `use "internal-audit" or "direct-assistance", or leave the member out for the service auditor`)
+		}
 	}
 }
 

@@ -37,9 +37,12 @@ func (d *deriver) finish(s Step) Step {
 	return s
 }
 
+// kind names a kind of opinion in the words of the standard.
+func (d *deriver) kind(k Kind) string { return strings.ToLower(k.TitleIn(d.ev.exam.Standard)) }
+
 // report derives the report's label.
 func (d *deriver) report(o *Opinion) Step {
-	s := Step{Topic: TopicReport, Result: o.Summary.String(), Modifies: o.Summary != Unqualified, Facts: []string{"/type"}}
+	s := Step{Topic: TopicReport, Result: d.kind(o.Summary), Modifies: o.Summary != Unqualified, Facts: []string{"/type"}}
 	if o.Withdraw {
 		s.Result += ", and no report may be issued"
 	}
@@ -57,9 +60,9 @@ func (d *deriver) report(o *Opinion) Step {
 
 // limbStep derives one limb: its objectives, then what bears on the limb as a whole.
 func (d *deriver) limbStep(l LimbOpinion) Step {
-	s := Step{Topic: TopicLimb, Subject: l.Limb.String(), Result: l.Kind.String(), Modifies: l.Kind != Unqualified, Struck: l.Struck, Facts: []string{"/type"}}
+	s := Step{Topic: TopicLimb, Subject: l.Limb.String(), Result: d.kind(l.Kind), Modifies: l.Kind != Unqualified, Struck: l.Struck, Facts: []string{"/type"}}
 	for i, k := range l.Possible {
-		s.Result += map[bool]string{true: ": ", false: " or "}[i == 0] + k.String()
+		s.Result += map[bool]string{true: ": ", false: " or "}[i == 0] + d.kind(k)
 	}
 	d.limb, d.view, d.reasons = l.Limb, d.ev.designView, make(map[soc1.ObjectiveID]Reason)
 	if l.Limb == Operation {

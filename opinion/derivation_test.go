@@ -12,6 +12,7 @@ import (
 	"github.com/seed-9947fa86/attest/internal/examtest"
 	"github.com/seed-9947fa86/attest/internal/strictjson"
 	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // derive derives and fails the test on an error.
@@ -27,6 +28,7 @@ func derive(t tester, e *opinion.Examination, p opinion.Policy) *opinion.Derivat
 func TestDerivationHasTheLimbsOfForm(t *testing.T) {
 	law(t, anything(), func(t tester, _ func(int) int, e *opinion.Examination, p opinion.Policy) {
 		o, d := form(t, e, p), derive(t, e, p)
+		word := func(k opinion.Kind) string { return strings.ToLower(k.TitleIn(e.Standard)) }
 		limbs := 0
 		for _, s := range d.Root.Because {
 			if s.Topic == opinion.TopicLimb {
@@ -36,7 +38,7 @@ func TestDerivationHasTheLimbsOfForm(t *testing.T) {
 		if !reflect.DeepEqual(d.PolicyUsed, o.PolicyUsed) {
 			t.Fatalf("derived under %+v, formed under %+v", d.PolicyUsed, o.PolicyUsed)
 		}
-		if limbs != len(o.Limbs) || !strings.HasPrefix(d.Root.Result, o.Summary.String()) {
+		if limbs != len(o.Limbs) || !strings.HasPrefix(d.Root.Result, word(o.Summary)) {
 			t.Fatalf("%d limbs and %q, want %d and %v", limbs, d.Root.Result, len(o.Limbs), o.Summary)
 		}
 		for _, l := range o.Limbs {
@@ -44,9 +46,9 @@ func TestDerivationHasTheLimbsOfForm(t *testing.T) {
 			kind, rest, _ := strings.Cut(s.Result, ": ")
 			var list []string
 			for _, k := range l.Possible {
-				list = append(list, k.String())
+				list = append(list, word(k))
 			}
-			if !ok || kind != l.Kind.String() || rest != strings.Join(list, " or ") || !slices.Equal(s.Struck, l.Struck) || s.Modifies != (l.Kind != opinion.Unqualified) {
+			if !ok || kind != word(l.Kind) || rest != strings.Join(list, " or ") || !slices.Equal(s.Struck, l.Struck) || s.Modifies != (l.Kind != opinion.Unqualified) {
 				t.Fatalf("%v: %q, want %v of %v\n%s", l.Limb, s.Result, l.Kind, l.Possible, show(e))
 			}
 		}
@@ -196,6 +198,23 @@ type broken struct{ calls int }
 var errBroken = errors.New("broken")
 
 func (b *broken) Write([]byte) (int, error) { b.calls++; return 0, errBroken }
+
+// ISAE 3402 calls a clean opinion unmodified, and the standards of the United States call it unqualified in their reports.
+func TestDerivationSpeaksTheLanguageOfItsStandard(t *testing.T) {
+	law(t, anything(), func(t tester, _ func(int) int, e *opinion.Examination, p opinion.Policy) {
+		var b strings.Builder
+		if err := derive(t, e, p).Text(&b, opinion.TextOptions{}); err != nil {
+			t.Fatalf("Text: %v", err)
+		}
+		foreign := "unmodified"
+		if e.Standard == soc1.ISAE3402 {
+			foreign = "unqualified"
+		}
+		if strings.Contains(strings.ToLower(b.String()), foreign) {
+			t.Fatalf("under %v the derivation says %s:\n%s", e.Standard, foreign, b.String())
+		}
+	})
+}
 
 func TestDerivationTextWritesOnce(t *testing.T) {
 	w := &broken{}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"strings"
+
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // TextOptions say how [Derivation.Text] renders. The zero value renders everything, at most 100 columns wide.
@@ -31,7 +33,7 @@ func (d *Derivation) Text(w io.Writer, opts TextOptions) error {
 	if width <= 0 {
 		width = 100
 	}
-	d.Root.text(&b, 0, width, opts)
+	d.Root.text(&b, 0, width, opts, d.Standard)
 	for i := range d.PolicyUsed {
 		if opts.Policy {
 			wrapped(&b, d.PolicyUsed[i].Text(), 0, width)
@@ -42,7 +44,7 @@ func (d *Derivation) Text(w io.Writer, opts TextOptions) error {
 }
 
 // text writes a step and the steps below it.
-func (s *Step) text(b *bytes.Buffer, depth, width int, opts TextOptions) {
+func (s *Step) text(b *bytes.Buffer, depth, width int, opts TextOptions, standard soc1.Standard) {
 	if opts.ModifiedOnly && !s.Modifies && depth > 0 || opts.Depth > 0 && depth > opts.Depth {
 		return
 	}
@@ -55,13 +57,13 @@ func (s *Step) text(b *bytes.Buffer, depth, width int, opts TextOptions) {
 	}
 	wrapped(b, line, 2*depth, width)
 	for _, k := range s.Struck {
-		wrapped(b, "- not "+k.Kind.String()+": "+k.Rule.Statement(), 2*depth+2, width)
+		wrapped(b, "- not "+strings.ToLower(k.Kind.TitleIn(standard))+": "+k.Rule.Statement(), 2*depth+2, width)
 	}
 	if opts.Facts && len(s.Because) == 0 {
 		wrapped(b, "- "+strings.Join(s.Facts, " "), 2*depth+2, width)
 	}
 	for i := range s.Because {
-		s.Because[i].text(b, depth+1, width, opts)
+		s.Because[i].text(b, depth+1, width, opts, standard)
 	}
 }
 

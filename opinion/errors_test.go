@@ -42,6 +42,7 @@ func faults() []fault {
 		{"auditor audits itself", func(e *exam) { e.ServiceAuditor.ID = e.ServiceOrganization.ID }, soc1.CodeConflict, "/serviceAuditor/id"},
 		{"Type 2 with a date", func(e *exam) { e.AsOf = e.Period.End }, soc1.CodeShape, "/asOf"},
 		{"Type 1 with a period", func(e *exam) { p := e.Period; asType1(e); e.Period = p }, soc1.CodeShape, "/period"},
+		{"Type 1 with a reason for its length", func(e *exam) { asType1(e); e.PeriodReason = "The system is new." }, soc1.CodeShape, "/periodReason"},
 		{"Type 1 with tests", func(e *exam) { list := e.Matrix.Tests; asType1(e); e.Matrix.Tests = list }, soc1.CodeShape, "/matrix/tests"},
 		{"Type 1 without changes", func(e *exam) { asType1(e); e.Description.NoChanges = true }, soc1.CodeShape, "/description/changes"},
 		{"Type 1 limited on operation", func(e *exam) {

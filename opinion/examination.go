@@ -29,6 +29,10 @@ type Examination struct {
 	Edition soc1.Edition `json:"edition,omitzero"`
 	// Period is the examination period of a Type 2 report, both days included.
 	Period soc1.Period `json:"period,omitzero"`
+	// PeriodReason says why the period is of this length, where it is shorter than the six months that make a report useful: the
+	// auditor was engaged late, the system is new, or controls changed so much that waiting made no sense. ISAE 3402 has the
+	// report describe it. Source: [soc1.CitePeriod].
+	PeriodReason string `json:"periodReason,omitzero"`
 	// AsOf is the date of a Type 1 report.
 	AsOf soc1.Date `json:"asOf,omitzero"`
 	// ServiceOrganization is whose controls are examined.

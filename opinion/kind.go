@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/seed-9947fa86/attest/internal/enum"
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // Kind is the kind of opinion on a limb. Misstatement leads from unqualified over qualified to adverse, a
@@ -73,6 +74,14 @@ func (k Kind) Title() string {
 		return "Undetermined"
 	}
 	return k.String()
+}
+
+// TitleIn is [Kind.Title] in the words of a standard: ISAE 3402 calls a clean opinion unmodified.
+func (k Kind) TitleIn(s soc1.Standard) string {
+	if k == Unqualified && s == soc1.ISAE3402 {
+		return "Unmodified"
+	}
+	return k.Title()
 }
 
 // IsModified reports whether k is qualified, adverse or a disclaimer.

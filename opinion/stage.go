@@ -80,6 +80,7 @@ func (e *Examination) ValidateFor(stage Stage) error {
 		ps.Merge("/matrix", e.Matrix.Incomplete(e.Type, e.Window()))
 	}
 	e.lacksLetters(&ps)
+	e.lacksPeriodReason(&ps)
 	if invalid == nil {
 		e.contradictions(&ps)
 	}
@@ -169,6 +170,17 @@ func (e *Examination) lacksLetters(ps *soc1.Problems) {
 			need(s.Assertion.Status, soc1.Pointer("/subservices", i, "assertion"), "the subservice organization's written assertion")
 			need(s.Representation.Status, soc1.Pointer("/subservices", i, "representation"), "the subservice organization's letter of representations")
 		}
+	}
+}
+
+// usualMonths is the length of period, in calendar months, from which on nobody asks for a reason.
+const usualMonths = 6
+
+// lacksPeriodReason reports a short period of which the report could not say why it is short. In the United States no least length is
+// set. Source: [soc1.CitePeriod].
+func (e *Examination) lacksPeriodReason(ps *soc1.Problems) {
+	if e.Type == soc1.Type2 && e.Standard == soc1.ISAE3402 && e.PeriodReason == "" && e.Period.IsValid() && !e.Period.AtLeastMonths(usualMonths) {
+		ps.Addf(soc1.CodeMissing, "/periodReason", "say why, such as that the system began to operate later; the report describes it", "the period is shorter than %d months, and nothing says why", usualMonths)
 	}
 }
 

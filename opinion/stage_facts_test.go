@@ -51,6 +51,17 @@ func TestStagesFindWhatCannotStandInAReport(t *testing.T) {
 			e.Judgements = []opinion.Judgement{judged(opinion.DeviationsAcceptable, "T-1-1")}
 			e.Judgements[0].Dated = soc1.Date{}
 		}, opinion.Issuing, "/judgements/0/dated"},
+		{"a short period without its reason", func(e *opinion.Examination) {
+			e.Standard, e.Period.Start = soc1.ISAE3402, e.Period.Start.AddMonths(6).AddDays(1)
+		}, opinion.Reporting, "/periodReason"},
+		{"a short period with its reason", func(e *opinion.Examination) {
+			e.Standard, e.Period.Start, e.PeriodReason = soc1.ISAE3402, e.Period.Start.AddMonths(9), "The system is in operation since October."
+		}, 0, "/periodReason"},
+		{"a period of six calendar months", func(e *opinion.Examination) { e.Standard, e.Period.Start = soc1.ISAE3402, e.Period.Start.AddMonths(6) }, 0, "/periodReason"},
+		{"a short period where no standard asks why", func(e *opinion.Examination) { e.Period.Start = e.Period.Start.AddMonths(9) }, 0, "/periodReason"},
+		{"a date has no length", func(e *opinion.Examination) {
+			e.Type, e.Standard, e.AsOf, e.Period, e.Matrix.Tests = soc1.Type1, soc1.ISAE3402, e.Period.End, soc1.Period{}, nil
+		}, 0, "/periodReason"},
 		{"an open judgement needs neither", func(e *opinion.Examination) {
 			e.Judgements = []opinion.Judgement{{Question: opinion.DeviationsAcceptable, Subject: "T-1-1"}}
 		}, 0, "/judgements/0/by"},

@@ -85,6 +85,9 @@ func (e *Examination) checkShape(ps *soc1.Problems) {
 		if e.Period != (soc1.Period{}) {
 			ps.Add(soc1.CodeShape, "/period", "a Type 1 report speaks as of one date, not of a period", `give "asOf" instead`)
 		}
+		if e.PeriodReason != "" {
+			ps.Add(soc1.CodeShape, "/periodReason", "a Type 1 report speaks as of one date, whose length has no reason", "leave the member out")
+		}
 		if len(e.Matrix.Tests) > 0 {
 			ps.Add(soc1.CodeShape, "/matrix/tests", "a Type 1 engagement tests no operating effectiveness", "remove the tests, or report as Type 2")
 		}

@@ -43,6 +43,9 @@ func (c *composer) scope() {
 	}
 	c.prose(fmt.Sprintf("%s%s description of %s, presented in Section 3, %s, and %s, to achieve the control objectives that it states. Both are measured against %s.",
 		did, possessive(c.organization()), c.itsSystem(), c.when(), design, c.criteria()))
+	if c.e.PeriodReason != "" {
+		c.prose("On the length of the period: " + stop(c.e.PeriodReason))
+	}
 	c.scopeOfSubservices()
 	if n := len(c.e.Complementary.CUECs); n > 0 {
 		c.prose(fmt.Sprintf("%s designed its system on the assumption that user entities apply certain complementary controls; Section 3 states %s. The control objectives concerned can only be achieved if these complementary user entity controls are suitably designed and operate effectively, along with the controls of the service organization. We have not evaluated them.",

@@ -97,7 +97,7 @@ func (c *composer) derivation() {
 	var rows []Row
 	for _, l := range c.o.Limbs {
 		for _, s := range l.Struck {
-			rows = append(rows, R(C(l.Limb.String()), C(s.Kind.Title()+" struck out: "+s.Rule.Statement()), C(c.cite(s.Rule)), C("")))
+			rows = append(rows, R(C(l.Limb.String()), C(c.kind(s.Kind)+" struck out: "+s.Rule.Statement()), C(c.cite(s.Rule)), C("")))
 		}
 		for _, r := range l.Reasons {
 			for depth, step := range r.All() {
@@ -218,7 +218,7 @@ func (c *composer) recordWalkthroughs() {
 		w := &m.Walkthroughs[i]
 		var done []string
 		for _, p := range w.Procedures {
-			done = append(done, p.Nature.Title()+": "+p.Text)
+			done = append(done, performed(p)+": "+p.Text)
 		}
 		found := []string{orNone(named(w.Design), "design not evaluated") + ", " + orNone(named(w.Implementation), "implementation not evaluated")}
 		if w.During != (soc1.Period{}) {

@@ -87,6 +87,34 @@ func TestScopeSpeaksOfWhatIsOutside(t *testing.T) {
 	lacks(t, scope, "user entities apply", "Section 5")
 }
 
+func TestShortPeriodIsDescribedWithItsReason(t *testing.T) {
+	e := changed(func(e *opinion.Examination) {
+		e.Period.Start, e.PeriodReason = e.Period.Start.AddMonths(9), "The system began to operate in October 2025"
+	})
+	wants(t, partText(draft(t, e, report.Narrative{}).Document(), "scope"), "On the length of the period: The system began to operate in October 2025.")
+	e.PeriodReason = ""
+	lacks(t, partText(draft(t, e, report.Narrative{}).Document(), "scope"), "length of the period")
+}
+
+func TestWorkOfInternalAuditIsDescribedWithTheTestsAlone(t *testing.T) {
+	const used, assisted = "we used work of the service organization's internal audit function", "under our direction, supervision and review"
+	d := draft(t, changed(), report.Narrative{}).Document()
+	lacks(t, plain(d), "internal audit")
+	opinionOf := partText(d, "section-1")
+	d = draft(t, changed(func(e *opinion.Examination) {
+		list := &e.Matrix.Tests[0].Procedures
+		*list = append(*list, controls.Procedure{Nature: controls.Reperformance, Text: "Compared ten registers.", By: controls.InternalAudit})
+	}), report.Narrative{}).Document()
+	wants(t, partText(d, "section-4"), used, "Reperformance by internal audit. Compared ten registers.", "Inspection. ")
+	lacks(t, partText(d, "section-4"), assisted)
+	if got := partText(d, "section-1"); got != opinionOf {
+		t.Errorf("the service auditor's report changed to\n%s", got)
+	}
+	d = draft(t, changed(func(e *opinion.Examination) { e.Matrix.Tests[0].Procedures[0].By = controls.DirectAssistance }), report.Narrative{}).Document()
+	wants(t, partText(d, "section-4"), assisted, "Inspection by internal auditors under our direction. ")
+	lacks(t, partText(d, "section-4"), used)
+}
+
 func TestSufficientEvidenceIsClaimedOnlyWhereAnOpinionIsExpressed(t *testing.T) {
 	const believe = "We believe that the evidence we obtained is sufficient and appropriate to provide a reasonable basis for our "
 	tests := []struct {

@@ -35,7 +35,24 @@ func (c *composer) testIntroduction() {
 		F("Reperformance", "Performing the control again, independently of who performed it."),
 	})
 	c.prose("Unless a test says otherwise, it covers every day of the period on which the control was in operation. Where " + c.deviation(true) + " were found, the results state how many items were tested.")
+	c.internalAudit()
 	c.prose(c.r.Narrative.TestIntroduction...)
+}
+
+// internalAudit says whose work stands among the tests, where it is not the service auditor's alone. This is the one place in a
+// report for it: the opinion is the auditor's own whatever was used. Source: [soc1.CiteInternalAudit].
+func (c *composer) internalAudit() {
+	var used, assisted bool
+	for i := range c.e.Matrix.Tests {
+		used = used || controls.PerformedBy(c.e.Matrix.Tests[i].Procedures, controls.InternalAudit)
+		assisted = assisted || controls.PerformedBy(c.e.Matrix.Tests[i].Procedures, controls.DirectAssistance)
+	}
+	if used {
+		c.prose("In some tests we used work of the service organization's internal audit function. Procedures that it performed are marked, and what we performed on that work stands beside them in the same test.")
+	}
+	if assisted {
+		c.prose("Some procedures were performed by the service organization's internal auditors under our direction, supervision and review. They are marked.")
+	}
 }
 
 // objectiveTests composes the part of one objective.
@@ -205,7 +222,7 @@ func (c *composer) testCell(t int) Cell {
 	test := &c.e.Matrix.Tests[t]
 	blocks := []Block{Para(Emphasis("Test " + string(test.ID)))}
 	for _, p := range test.Procedures {
-		blocks = append(blocks, Para(Strong(p.Nature.Title()+". "), Text(orNotStated(p.Text))))
+		blocks = append(blocks, Para(Strong(performed(p)+". "), Text(orNotStated(p.Text))))
 	}
 	switch {
 	case len(test.Procedures) > 0:
@@ -229,6 +246,17 @@ func (c *composer) testCell(t int) Cell {
 	}
 	blocks = append(blocks, c.informationBlocks("Information used as evidence", test.Information)...)
 	return CellOf(blocks...)
+}
+
+// performed names a procedure by its nature, and by who performed it where that was not the service auditor.
+func performed(p controls.Procedure) string {
+	switch p.By {
+	case controls.InternalAudit:
+		return p.Nature.Title() + " by internal audit"
+	case controls.DirectAssistance:
+		return p.Nature.Title() + " by internal auditors under our direction"
+	}
+	return p.Nature.Title()
 }
 
 // extent states how many items were tested, of how many, from which list. It is always stated when there are deviations.

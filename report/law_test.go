@@ -45,6 +45,20 @@ func TestComposingIsDeterministicAndLeavesTheReportAlone(t *testing.T) {
 	})
 }
 
+func TestEveryReportSpeaksTheLanguageOfItsStandard(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := reports().Draw(t, "report")
+		foreign := "unmodified"
+		if r.Examination.Standard == soc1.ISAE3402 {
+			foreign = "unqualified"
+		}
+		text := strings.ToLower(plain(r.Document()))
+		if at := strings.Index(text, foreign); at >= 0 {
+			t.Errorf("under %v the report says %q", r.Examination.Standard, text[max(at-80, 0):min(at+80, len(text))])
+		}
+	})
+}
+
 func encoded(t fataler, r *report.Report) string {
 	t.Helper()
 	var b bytes.Buffer

@@ -114,13 +114,8 @@ func (w wording) framework() (name, require string) {
 	return "the attestation standards established by the American Institute of Certified Public Accountants", "which require us"
 }
 
-// kind is the standard's word for a kind of opinion: ISAE 3402 calls a clean one unmodified.
-func (w wording) kind(k opinion.Kind) string {
-	if k == opinion.Unqualified && w.standard == soc1.ISAE3402 {
-		return "Unmodified"
-	}
-	return k.Title()
-}
+// kind is the standard's word for a kind of opinion.
+func (w wording) kind(k opinion.Kind) string { return k.TitleIn(w.standard) }
 
 // result is the word for what was concluded on a control, with the report's word for deviations.
 func (w wording) result(r opinion.Result) string {

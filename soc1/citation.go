@@ -132,6 +132,10 @@ const (
 	CiteNonOccurrence
 	// CiteWording: that every reason for a modification is described before the opinion.
 	CiteWording
+	// CiteInternalAudit: what using the work of internal auditors takes, and where the report speaks of it.
+	CiteInternalAudit
+	// CitePeriod: that a period of fewer than six months is described with its reason; the United States set no least length.
+	CitePeriod
 )
 
 func (c Citation) name() string {
@@ -188,6 +192,10 @@ func (c Citation) name() string {
 		return "non-occurrence"
 	case CiteWording:
 		return "modified-wording"
+	case CiteInternalAudit:
+		return "internal-audit"
+	case CitePeriod:
+		return "short-period"
 	}
 	return ""
 }
@@ -262,6 +270,10 @@ func (c Citation) Subject() string {
 		return "that a control whose circumstances did not arise was not tested, and that the report says so"
 	case CiteWording:
 		return "that every reason for a modification is described before the opinion"
+	case CiteInternalAudit:
+		return "what using the work of internal auditors takes, and where the report speaks of it"
+	case CitePeriod:
+		return "that a period of fewer than six months is described with its reason; the United States set no least length"
 	}
 	return ""
 }
@@ -323,6 +335,10 @@ func (c Citation) References() []Reference {
 		return []Reference{{ATC320, "AT-C 320", "", ConfidenceUnsure}, {ISAE3402, "ISAE 3402", "", ConfidenceUnsure}}
 	case CiteWording:
 		return []Reference{{ATC320, "AT-C 205", "", ConfidenceLikely}, {ISAE3402, "ISAE 3402", ".55", ConfidenceSure}}
+	case CiteInternalAudit:
+		return []Reference{{ATC320, "AT-C 320", "", ConfidenceLikely}, {ISAE3402, "ISAE 3402", ".30-.37", ConfidenceSure}}
+	case CitePeriod:
+		return []Reference{{ISAE3402, "ISAE 3402", ".A29", ConfidenceSure}}
 	}
 	return nil
 }
