@@ -94,9 +94,9 @@ func (s *search) mend(member int, day soc1.Date, visiting map[int]bool) []factSe
 
 // own returns the grade of a control on a day, reliance apart.
 func (s *search) own(c int, day soc1.Date) grade {
-	p := s.w.ev.design[c]
+	p := s.w.ev.design.at(c)
 	if s.w.limb == Operation {
-		p = s.w.ev.operation[c]
+		p = s.w.ev.operation.at(c)
 	}
 	lo, _ := p.on(day)
 	return lo

@@ -31,7 +31,7 @@ func newWhatIf(ev *evaluator, limb Limb) *whatIf {
 	exam.Matters = slices.Clone(exam.Matters)
 	exam.Matrix.Walkthroughs = slices.Clone(exam.Matrix.Walkthroughs)
 	trial.exam, trial.m, trial.judged = &exam, &exam.Matrix, maps.Clone(ev.judged)
-	trial.tests, trial.design, trial.operation = slices.Clone(ev.tests), slices.Clone(ev.design), slices.Clone(ev.operation)
+	trial.tests, trial.design, trial.operation = slices.Clone(ev.tests), ev.design.clone(), ev.operation.clone()
 	trial.objDesign, trial.objOper = slices.Clone(ev.objDesign), slices.Clone(ev.objOper)
 	w := &whatIf{limb: limb, ev: &trial, held: make(map[int]grade), work: maxWork, yes: n, no: n + 1, served: make(map[int][]int)}
 	objectives := len(ev.m.Objectives)
@@ -70,7 +70,7 @@ func (w *whatIf) view(c int) profile {
 	if w.limb == Operation {
 		return w.ev.operationView(c)
 	}
-	return w.ev.design[c]
+	return w.ev.design.at(c)
 }
 
 // objective grades an objective with the changes made.
@@ -135,6 +135,13 @@ func set[T any](w *whatIf, list []T, i int, v T) {
 	list[i] = v
 }
 
+// grade gives a control another profile, until it is taken back.
+func (w *whatIf) grade(g *gradings, c int, p profile) {
+	old := g.at(c)
+	w.undo = append(w.undo, func() { g.put(c, old) })
+	g.put(c, p)
+}
+
 // mark returns the state of the trial, for takeBack.
 func (w *whatIf) mark() int { return len(w.undo) }
 
@@ -176,7 +183,7 @@ func (w *whatIf) apply(f Fact, better bool) {
 				set(w, ev.tests, t, ev.tests[t])
 			}
 			ev.evaluateTestsOf(c)
-			set(w, ev.operation, c, ev.operated(c))
+			w.grade(ev.operation, c, ev.operated(c))
 		}
 	case FactEvent:
 		w.judge(f.Question, f.Subject, !better)
@@ -220,9 +227,9 @@ func (w *whatIf) regrade(id string) {
 			if undesigned != nil && undesigned[c] {
 				p = combine(p, ev.flat[unknown][unknown], worst)
 			}
-			set(w, ev.design, c, p)
+			w.grade(ev.design, c, p)
 			if ev.operation != nil {
-				set(w, ev.operation, c, ev.operated(c))
+				w.grade(ev.operation, c, ev.operated(c))
 			}
 		}
 	}

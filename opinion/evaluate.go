@@ -16,8 +16,8 @@ type evaluator struct {
 
 	tests     []testResult // per test
 	limited   []bool       // per control: whether evidence about its operation was kept away; nil if none was
-	design    []profile    // per control: its design
-	operation []profile    // per control: its operation, as far as its design allows; Type 2 only
+	design    *gradings    // per control: its design
+	operation *gradings    // per control: its operation, as far as its design allows; Type 2 only, else nil
 	objDesign []profile    // per objective
 	objOper   []profile    // per objective, with reliance; Type 2 only
 
@@ -26,7 +26,7 @@ type evaluator struct {
 	setback  []setback // what may keep objectives from being achieved, from outside the tests
 	setbacks [][]int   // per objective, by position in setback; nil if there is none
 
-	flat    [4][4]profile           // the profiles with one range of grades on all days, shared by all that need one
+	flat    *[4][4]profile          // the profiles with one range of grades on all days, shared by all that need one
 	usage   *usage                  // what of the policy was consulted, shared with trials; nil once that is of no more interest
 	trials  int                     // how many controls may be graded in trials
 	assumed map[judgementKey]Answer // answers that are tried out; nil outside of trials
@@ -41,12 +41,7 @@ type judgementKey struct {
 // newEvaluator prepares an evaluator for a valid examination.
 func newEvaluator(e *Examination, p Policy, x *controls.Index) *evaluator {
 	ev := &evaluator{exam: e, policy: p, x: x, m: &e.Matrix, window: e.Window(), trials: maxTrials, usage: &usage{}, judged: make(map[judgementKey]int)}
-	var spans [16]span
-	for i := range spans {
-		lo, hi := grade(i/4), grade(i%4)
-		spans[i] = span{ev.window.End, lo, hi}
-		ev.flat[lo][hi] = spans[i : i+1 : i+1]
-	}
+	ev.flat = flatProfiles(ev.window.End)
 	for i, j := range e.Judgements {
 		if j.Answer != 0 {
 			ev.judged[judgementKey{j.Question, j.Subject}] = i

@@ -9,12 +9,12 @@ import (
 // conclusions included: the lists of a large examination are longer than what a processor keeps at hand.
 func (ev *evaluator) evaluateControls() {
 	n := len(ev.m.Controls)
-	ev.design = make([]profile, n)
+	ev.design = newGradings(n, ev.flat)
 	ev.conclusions = make([]ControlConclusion, n)
 	type2 := ev.exam.Type == soc1.Type2
 	if type2 {
 		ev.tests = make([]testResult, len(ev.m.Tests))
-		ev.operation = make([]profile, n)
+		ev.operation = newGradings(n, ev.flat)
 	}
 	undesigned := ev.limitedControls(Design)
 	if type2 {
@@ -22,13 +22,14 @@ func (ev *evaluator) evaluateControls() {
 	}
 	lack := ev.flat[unknown][unknown]
 	for c := range n {
-		ev.design[c] = ev.presence(c, ev.findings(c))
+		design := ev.presence(c, ev.findings(c))
 		if undesigned != nil && undesigned[c] {
-			ev.design[c] = combine(ev.design[c], lack, worst)
+			design = combine(design, lack, worst)
 		}
+		ev.design.put(c, design)
 		if type2 {
 			ev.evaluateTestsOf(c)
-			ev.operation[c] = ev.operated(c)
+			ev.operation.put(c, ev.operated(c))
 		}
 		ev.record(c)
 	}
@@ -36,7 +37,7 @@ func (ev *evaluator) evaluateControls() {
 
 // operated grades a control's operation, as far as its design allows.
 func (ev *evaluator) operated(c int) profile {
-	return ev.presence(c, combine(ev.performance(c), ev.design[c], worst))
+	return ev.presence(c, combine(ev.performance(c), ev.design.at(c), worst))
 }
 
 // presence marks the days on which a control was not in operation as failed: it was not there.

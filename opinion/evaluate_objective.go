@@ -11,11 +11,11 @@ import (
 type view func(control int) profile
 
 // designView is the view of controls as they are designed.
-func (ev *evaluator) designView(c int) profile { return ev.design[c] }
+func (ev *evaluator) designView(c int) profile { return ev.design.at(c) }
 
 // operationView is the view of controls as they operated, with what the failure of general IT objectives does to them.
 func (ev *evaluator) operationView(c int) profile {
-	return ev.withReliance(c, ev.operation[c])
+	return ev.withReliance(c, ev.operation.at(c))
 }
 
 // evaluateObjectives grades every objective for every limb of the report.
@@ -34,9 +34,8 @@ func (ev *evaluator) evaluateObjectives() {
 		return
 	}
 	ev.objOper = make([]profile, n)
-	plain := func(c int) profile { return ev.operation[c] }
 	for o := range n {
-		ev.objOper[o] = ev.objective(o, Operation, plain)
+		ev.objOper[o] = ev.objective(o, Operation, ev.operation.at)
 	}
 	for dirty := ev.reliantOn(ev.unsupporting()); len(dirty) > 0; {
 		var changed []int

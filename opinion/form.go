@@ -206,7 +206,7 @@ func (ev *evaluator) controlConclusions() []ControlConclusion {
 // result concludes on a control whose walkthroughs found nothing wrong, over the days on which it was in operation.
 func (ev *evaluator) result(c int) Result {
 	if ev.operation == nil {
-		if lo, _ := ev.inOperation(c, ev.design[c]); lo != effective {
+		if lo, _ := ev.inOperation(c, ev.design.at(c)); lo != effective {
 			return NotConcluded
 		}
 		return Suitable

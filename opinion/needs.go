@@ -48,7 +48,7 @@ func (ev *evaluator) openObjectives(c *causes) {
 	}
 	trial := *ev
 	trial.objDesign = slices.Clone(ev.objDesign)
-	trial.tests, trial.operation, trial.objOper = slices.Clone(ev.tests), slices.Clone(ev.operation), slices.Clone(ev.objOper)
+	trial.tests, trial.operation, trial.objOper = slices.Clone(ev.tests), ev.operation.clone(), slices.Clone(ev.objOper)
 	trial.assumed = make(map[judgementKey]Answer)
 	for i := range groups {
 		trial.try(&groups[i], c.limb)
@@ -162,16 +162,13 @@ func (ev *evaluator) try(g *group, limb Limb) {
 	g.tallies = make([]tally, 1<<len(g.questions))
 	for bits := range g.tallies {
 		for i, a := range g.questions {
-			answer, q := No, ev.question(a)
-			if bits&(1<<i) != 0 {
-				answer = Yes
-			}
-			ev.assumed[judgementKey{q.question, q.subject}] = answer
+			q := ev.question(a)
+			ev.assumed[judgementKey{q.question, q.subject}] = [2]Answer{No, Yes}[bits>>i&1]
 		}
 		for _, a := range g.questions {
 			if a.question == DeviationsAcceptable || a.question == DeviationAnomalous {
 				ev.evaluateTestsOf(a.control)
-				ev.operation[a.control] = ev.operated(a.control)
+				ev.operation.put(a.control, ev.operated(a.control))
 			}
 		}
 		if limb == Operation {
