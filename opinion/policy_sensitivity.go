@@ -160,18 +160,14 @@ func (ev *evaluator) gapLengths() []int64 {
 	return list
 }
 
-// shareOf returns the shortest share that n of total objectives reach and n-1 do not; the whole if n is more than that.
+// shareOf returns the share with the fewest digits that n of total objectives reach and n-1 do not; the whole if n is more than
+// that. Both count objectives or controls of an examination, and are at least 1; as many as fit in memory are few enough for an
+// int64 to hold ten times their square.
 func shareOf(n, total int) sampling.Rate {
-	one := sampling.PercentRate(100)
-	if n >= total {
-		return one
+	part, whole, den := int64(min(n, total)), int64(total), int64(10)
+	for den*part/whole*whole <= den*(part-1) { // ends once den is total or more: a multiple of 1/den then lies between the two
+		den *= 10
 	}
-	for den := int64(10); den <= 1e9; den *= 10 { // digits enough for any number of objectives that fits in memory
-		if num := den * int64(n) / int64(total); num*int64(total) > den*int64(n-1) {
-			if r, err := sampling.RateFromRatio(num, den); err == nil {
-				return r
-			}
-		}
-	}
-	return one
+	r, _ := sampling.RateFromRatio(den*part/whole, den) // no error: a share of the whole, over a power of ten
+	return r
 }

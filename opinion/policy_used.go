@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -130,20 +129,18 @@ func (ev *evaluator) policyUsed(o *Opinion) []PolicyUse {
 		if k == KnobKnownFailure {
 			ev.knownFailures(add)
 		}
-		for i := range u.controls {
-			if !ofControls.has(k) {
-				break
-			}
-			if u.controls[i].has(k) {
-				add(Operation, string(ev.m.Controls[i].ID), ev.relianceRule(i))
+		if ofControls.has(k) {
+			for i := range u.controls {
+				if u.controls[i].has(k) {
+					add(Operation, string(ev.m.Controls[i].ID), ev.relianceRule(i))
+				}
 			}
 		}
-		for i := range u.tests {
-			if !ofTests.has(k) {
-				break
-			}
-			if u.tests[i].has(k) {
-				add(Operation, string(ev.m.Tests[i].ID), ev.tests[i].rule)
+		if ofTests.has(k) {
+			for i := range u.tests {
+				if u.tests[i].has(k) {
+					add(Operation, string(ev.m.Tests[i].ID), ev.tests[i].rule)
+				}
 			}
 		}
 		if k == KnobExtension {
@@ -329,9 +326,10 @@ func (ev *evaluator) knownFailures(add func(limb Limb, subject string, rule Rule
 }
 
 // extensionKnobs returns the extensions that would be graded otherwise, or explained otherwise, if the policy treated
-// extensions in the other way.
+// extensions in the other way. Any extension that does not support its control is explained otherwise, one that was not
+// exercised included: where extensions are barred, the reasons say so.
 func (ev *evaluator) extensionKnobs() []int {
-	if ev.tests == nil || !ev.x.HasExtensions() {
+	if !ev.x.HasExtensions() {
 		return nil
 	}
 	other := *ev
@@ -343,7 +341,7 @@ func (ev *evaluator) extensionKnobs() []int {
 	var list []int
 	for i := range ev.tests {
 		first := ev.x.FirstOf(i)
-		if first == i || ev.m.Tests[first].Outcome != controls.Performed && ev.m.Tests[i].Extends == "" {
+		if first == i {
 			continue
 		}
 		other.tests[first], other.tests[i] = other.evaluateTest(first), other.evaluateTest(i)

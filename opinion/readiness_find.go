@@ -45,19 +45,17 @@ func (e *Examination) nameIn(g *controls.Gap, used map[string]int) string {
 	if len(part) != 5 {
 		return g.Key
 	}
-	member, err1 := strconv.Atoi(part[2])
-	at, err2 := strconv.Atoi(part[4])
-	if err1 != nil || err2 != nil {
-		return g.Key
-	}
+	// The matrix made the pointer: in the lists below, these two are positions.
+	member, _ := strconv.Atoi(part[2])
+	at, _ := strconv.Atoi(part[4])
 	m, name := &e.Matrix, ""
-	switch {
-	case part[3] == "information" && part[1] == "controls":
+	switch [2]string{part[1], part[3]} {
+	case [2]string{"controls", "information"}:
 		name = m.Controls[member].Information[at].Name
-	case part[3] == "information" && part[1] == "tests":
-		name = m.Tests[member].Information[at].Name
-	case part[3] == "reliesOn":
+	case [2]string{"controls", "reliesOn"}:
 		name = string(m.Controls[member].ReliesOn[at])
+	case [2]string{"tests", "information"}:
+		name = m.Tests[member].Information[at].Name
 	default:
 		return g.Key
 	}
@@ -74,7 +72,9 @@ type dependencyKey struct {
 	subservice soc1.SubserviceID
 }
 
-// dependencyFinder lists what the matrix does not hold and [controls.Matrix.Gaps] asks for. It turns the register of complementary controls and the subservice organizations into dependencies.
+// dependencyFinder lists what the matrix does not hold and [controls.Matrix.Gaps] asks for. It turns the register of
+// complementary controls into dependencies. What the examination says about monitoring is not repeated in them: it is a
+// fact about an organization, see subservices.
 type dependencyFinder struct {
 	// e is the examination.
 	e *Examination
@@ -84,19 +84,13 @@ type dependencyFinder struct {
 	at map[dependencyKey]int
 	// position is that of each subservice organization.
 	position map[soc1.SubserviceID]int
-	// monitoring is what is said first of how each is watched.
-	monitoring map[soc1.SubserviceID]string
 }
 
 // collect fills the list from the register, and then with further dependencies.
 func (f *dependencyFinder) collect(further []controls.Dependency) error {
-	f.position, f.monitoring = make(map[soc1.SubserviceID]int), make(map[soc1.SubserviceID]string)
+	f.position = make(map[soc1.SubserviceID]int, len(f.e.Subservices))
 	for i := range f.e.Subservices {
-		s := &f.e.Subservices[i]
-		f.position[s.ID] = i
-		if len(s.Monitoring) > 0 {
-			f.monitoring[s.ID] = s.Monitoring[0].Text
-		}
+		f.position[f.e.Subservices[i].ID] = i
 	}
 	r := &f.e.Complementary
 	for i := range r.CUECs {
@@ -132,9 +126,6 @@ func (f *dependencyFinder) collect(further []controls.Dependency) error {
 
 // add lists a dependency once, with what is known from any of its mentions.
 func (f *dependencyFinder) add(d controls.Dependency) {
-	if d.Subservice != "" && d.Monitoring == "" {
-		d.Monitoring = f.monitoring[d.Subservice]
-	}
 	k := dependencyKey{d.Objective, d.Subservice}
 	at, seen := f.at[k]
 	if !seen {
