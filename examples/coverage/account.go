@@ -94,7 +94,7 @@ func (p *briefing) summary(results []result) {
 	p.Heading("In short")
 	total := 0
 	for _, r := range results {
-		total += max(r.Weight, 1)
+		total += max(r.Weight, 1) // as the planner counts a customer without a weight
 	}
 	var rows [][]string
 	for class := range soc1.CoverageClasses() {
@@ -159,7 +159,7 @@ func why(o *soc1.ObjectiveCoverage) string {
 	return strings.Join(parts, ". And ") + "."
 }
 
-// first names the first thing that the user auditor would do, without a second for the same purpose.
+// first names what the user auditor would do first.
 func first(steps []soc1.NextStep) string {
 	if len(steps) == 0 {
 		return ""

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -91,23 +92,12 @@ func (b *book) check() error {
 
 // find returns the position of a customer, or -1.
 func (b *book) find(id soc1.OrganizationID) int {
-	for i := range b.Customers {
-		if b.Customers[i].ID == id {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(b.Customers, func(c customer) bool { return c.ID == id })
 }
 
 // current is the latest report, which the letter continues.
 func (b *book) current() soc1.ReportWindow {
-	last := b.Reports[0]
-	for _, r := range b.Reports[1:] {
-		if r.Period.End.After(last.Period.End) {
-			last = r
-		}
-	}
-	return last
+	return slices.MaxFunc(b.Reports, func(r, s soc1.ReportWindow) int { return r.Period.End.Compare(s.Period.End) })
 }
 
 // planRequest asks for the best window for the whole book.

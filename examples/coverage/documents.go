@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
+	"io"
 
 	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/report"
@@ -49,65 +47,39 @@ func length(months, days int) string {
 	return text
 }
 
-// documents returns the coverage of each customer to be shown and the draft letter, with the names of their files.
-func documents(b *book, results []result) (names []string, list []*report.Document, err error) {
+// document is a document with the name of its files, to which each format adds its suffix.
+type document struct {
+	name    string
+	content *report.Document
+}
+
+// documents returns the coverage of each customer to be shown, and the draft letter.
+func documents(b *book, results []result) ([]document, error) {
+	var list []document
 	for _, id := range b.Show {
 		r := &results[b.find(id)]
-		names = append(names, string(r.ID))
-		list = append(list, report.CoverageDocument(report.CoverageFacts{
+		list = append(list, document{string(r.ID), report.CoverageDocument(report.CoverageFacts{
 			Title: "Coverage of " + r.Name + ", " + r.request.FiscalYear.Label, UserEntity: r.Name + " (illustrative)",
 			Organization: b.Organization, System: b.System, KnownAt: b.AskedOn, Policy: policy(), Reports: b.Reports, Letters: b.Letters,
-		}, r.coverage))
+		}, r.coverage)})
 	}
 	d, err := b.draft()
 	if err != nil {
-		return nil, nil, err
-	}
-	return append(names, "bridge-letter"), append(list, report.BridgeLetterDocument(d)), nil
-}
-
-// written is a file that was written.
-type written struct {
-	path string
-	size int
-}
-
-// write renders every document in every format into a directory, which it makes if need be.
-func write(directory string, b *book, results []result) ([]written, error) {
-	names, list, err := documents(b, results)
-	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(directory, 0o755); err != nil {
-		return nil, err
-	}
-	formats := []struct {
-		suffix   string
-		renderer report.Renderer
-	}{{".html", html.New(html.Options{})}, {".md", markdown.New(markdown.Options{})}, {".txt", text.New(text.Options{})}}
-	var files []written
-	for i, d := range list {
-		for _, f := range formats {
-			var out bytes.Buffer
-			if err := f.renderer.Render(&out, d); err != nil {
-				return nil, fmt.Errorf("%s%s: %w", names[i], f.suffix, err)
-			}
-			path := filepath.Join(directory, names[i]+f.suffix)
-			if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
-				return nil, err
-			}
-			files = append(files, written{path, out.Len()})
+	return append(list, document{"bridge-letter", report.BridgeLetterDocument(d)}), nil
+}
+
+// files returns every document in every format.
+func files(list []document) []page.File {
+	var files []page.File
+	for _, d := range list {
+		rendered := func(suffix string, format report.Renderer) {
+			files = append(files, page.File{Name: d.name + suffix, Write: func(w io.Writer) error { return format.Render(w, d.content) }})
 		}
+		rendered(".html", html.New(html.Options{}))
+		rendered(".md", markdown.New(markdown.Options{}))
+		rendered(".txt", text.New(text.Options{}))
 	}
-	return files, nil
-}
-
-// filesWritten names the files.
-func filesWritten(files []written) string {
-	var p page.Page
-	p.Heading("The documents")
-	for _, f := range files {
-		p.Text(fmt.Sprintf("%9d bytes  ", f.size), "%s", f.path)
-	}
-	return p.String()
+	return files
 }

@@ -12,34 +12,23 @@
 package main
 
 import (
-	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 )
 
-func main() {
-	err := run(os.Args[1:], os.Stdout)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-	case err != nil:
-		fmt.Fprintln(os.Stderr, "coverage:", err)
-		os.Exit(1)
-	}
-}
+func main() { os.Exit(page.Status("coverage", run(os.Args[1:], os.Stdout), os.Stderr)) }
 
 // run does what the command line asks for and prints the account to w.
 func run(args []string, w io.Writer) error {
 	flags := flag.NewFlagSet("coverage", flag.ContinueOnError)
 	file := flags.String("book", "", "read the customers, reports and letters from `FILE` instead of the built-in book")
 	out := flags.String("out", filepath.Join("out", "coverage"), "write the documents into `DIRECTORY`")
-	if err := flags.Parse(args); err != nil {
+	if err := page.Parse(flags, args); err != nil {
 		return err
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("unexpected argument %q; flags are -book and -out", flags.Arg(0))
 	}
 	b, err := load(*file)
 	if err != nil {
@@ -53,10 +42,14 @@ func run(args []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	files, err := write(*out, b, results)
+	list, err := documents(b, results)
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, text+filesWritten(files))
+	written, err := page.WriteFiles(*out, "The documents", files(list))
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, text+written)
 	return err
 }

@@ -10,9 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
-	"github.com/seed-9947fa86/attest/examples/internal/page"
+	"github.com/seed-9947fa86/attest/examples/internal/page/pagetest"
 	"github.com/seed-9947fa86/attest/report/text"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -33,50 +31,28 @@ func assessed(t *testing.T) (*book, []result) {
 	return b, results
 }
 
-// golden compares a text with a file in testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s differs; run with -update if that is meant (-want +got):\n%s", file, diff)
-	}
-}
-
 func TestAccountIsGolden(t *testing.T) {
 	b, results := assessed(t)
 	got, err := account(b, results)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, line := range strings.Split(got, "\n") {
-		if len([]rune(line)) > page.Width || strings.TrimRight(line, " ") != line {
-			t.Errorf("line %d is too long or ends with spaces: %q", i+1, line)
-		}
-	}
-	golden(t, "account.txt", got)
+	pagetest.Fits(t, got)
+	pagetest.Golden(t, *update, "account.txt", got)
 }
 
 func TestDocumentsAreGolden(t *testing.T) {
 	b, results := assessed(t)
-	names, list, err := documents(b, results)
+	list, err := documents(b, results)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, d := range list {
+	for _, d := range list {
 		var out bytes.Buffer
-		if err := text.New(text.Options{}).Render(&out, d); err != nil {
+		if err := text.New(text.Options{}).Render(&out, d.content); err != nil {
 			t.Fatal(err)
 		}
-		golden(t, names[i]+".txt", out.String())
+		pagetest.Golden(t, *update, d.name+".txt", out.String())
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -110,10 +111,7 @@ func threshold(t soc1.WindowThreshold) string {
 	if t.Percent > 0 {
 		return fmt.Sprintf("%d %% of their days", t.Percent)
 	}
-	if t.Months > 0 {
-		return fmt.Sprintf("%d months of their year", t.Months)
-	}
-	return "6 months of their year"
+	return fmt.Sprintf("%d months of their year", cmp.Or(t.Months, 6)) // a book that asks for nothing asks for six
 }
 
 // compare names the customers for whom a change of the window would matter.

@@ -39,14 +39,10 @@ func opinions(w io.Writer, reports []published, stated map[string]finding) error
 // compare prints one report and returns how many of its published conclusions the derivation meets.
 func compare(w io.Writer, p published, f finding) (agree, disagree int, err error) {
 	fmt.Fprintf(w, "%s  %s\n    %s\n", p.ID, p.Organization, p.System)
-	_, standIn, err := p.derivationWindow()
-	if err != nil {
-		return 0, 0, err
-	}
 	if f.Note != "" {
 		fmt.Fprintf(w, "    Note: %s.\n", f.Note)
 	}
-	if standIn {
+	if !p.hasWindow() {
 		fmt.Fprintln(w, "    Note: an end of the window is not visible; a stand-in of twelve months carries the derivation and nothing else.")
 	}
 	for _, a := range f.Areas {
@@ -66,26 +62,23 @@ func compare(w io.Writer, p published, f finding) (agree, disagree int, err erro
 	if err != nil {
 		return 0, 0, err
 	}
-	rows := []struct{ name, derived, published string }{}
-	for limb := range opinion.Limbs() {
-		if l, ok := o.Limb(limb); ok {
-			rows = append(rows, struct{ name, derived, published string }{limb.String(), describe(l), p.Opinion.of(limb)})
-		}
-	}
-	rows = append(rows, struct{ name, derived, published string }{"overall", o.Summary.String(), p.Opinion.Overall})
-	for _, r := range rows {
+	row := func(name, derived, published string) {
 		verdict := "not published"
 		switch {
-		case r.published == "":
-		case sameKind(r.derived, r.published):
+		case published == "":
+		case sameKind(derived, published):
 			verdict = "agrees"
 			agree++
 		default:
 			verdict = "DISAGREES"
 			disagree++
 		}
-		fmt.Fprintf(w, "    %-12s derived %-34s published %-12s %s\n", r.name, r.derived, orDash(r.published), verdict)
+		fmt.Fprintf(w, "    %-12s derived %-34s published %-12s %s\n", name, derived, orDash(published), verdict)
 	}
+	for _, l := range o.Limbs {
+		row(l.Limb.String(), describe(l), p.Opinion.of(l.Limb))
+	}
+	row("overall", o.Summary.String(), p.Opinion.Overall)
 	fmt.Fprintln(w)
 	return agree, disagree, nil
 }
@@ -94,9 +87,13 @@ func compare(w io.Writer, p published, f finding) (agree, disagree int, err erro
 func form(p published, f finding, judged bool) (*opinion.Opinion, error) {
 	e, err := examine(p, f, judged)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", p.ID, err)
 	}
-	return opinion.Form(e, opinion.USPolicy())
+	o, err := opinion.Form(e, opinion.USPolicy())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", p.ID, err)
+	}
+	return o, nil
 }
 
 // of returns the published opinion on a limb.
@@ -139,6 +136,7 @@ func sameKind(derived, published string) bool {
 	return derived == published
 }
 
+// orDash writes a dash where nothing was published.
 func orDash(s string) string {
 	if s == "" {
 		return "-"

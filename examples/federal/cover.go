@@ -16,11 +16,8 @@ func coverage(w io.Writer, reports []published) error {
 	byOrganization := make(map[string][]soc1.ReportWindow)
 	unknown := 0
 	for _, p := range reports {
-		window, known, err := p.window()
-		if err != nil {
-			return err
-		}
-		if !known {
+		window := p.Period
+		if !p.hasWindow() {
 			unknown++
 			continue
 		}

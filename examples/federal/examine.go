@@ -12,7 +12,7 @@ import (
 // are taken as given, since the reports were issued. With judged set, the statement that the effect is confined to
 // the areas named enters as the judgement it is.
 func examine(p published, f finding, judged bool) (*opinion.Examination, error) {
-	window, _, err := p.derivationWindow()
+	window, err := p.derivationWindow()
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,7 @@ func examine(p published, f finding, judged bool) (*opinion.Examination, error) 
 	}
 	for i, a := range f.Areas {
 		if err := addArea(e, i, a); err != nil {
-			return nil, fmt.Errorf("%s: %w", p.ID, err)
+			return nil, err
 		}
 	}
 	if judged && f.Confined != "" {

@@ -8,21 +8,17 @@ import (
 
 // published is what is known of one report. A missing value was not visible in the source.
 type published struct {
-	ID           string     `json:"id"`
-	Organization string     `json:"organization"`
-	System       string     `json:"system"`
-	Standard     string     `json:"standard"`
-	Type         int        `json:"type"`
-	Period       dates      `json:"period"`
-	ReportDate   string     `json:"report_date"`
-	Opinion      statedKind `json:"opinion"`
-	Source       string     `json:"source_url"`
-}
-
-// dates is a window of which either end may be unknown.
-type dates struct {
-	Start string `json:"start"`
-	End   string `json:"end"`
+	ID           string `json:"id"`
+	Organization string `json:"organization"`
+	System       string `json:"system"`
+	Standard     string `json:"standard"`
+	Type         int    `json:"type"`
+	// Period is the window, of which either end may be missing.
+	Period soc1.Period `json:"period"`
+	// ReportDate is a text, since some reports show no more than the month.
+	ReportDate string     `json:"report_date"`
+	Opinion    statedKind `json:"opinion"`
+	Source     string     `json:"source_url"`
 }
 
 // statedKind is the published opinion, limb by limb and overall.
@@ -51,22 +47,8 @@ type area struct {
 	Text    string `json:"text"`
 }
 
-// window returns the report's window where both ends are known.
-func (p published) window() (soc1.Period, bool, error) {
-	if p.Period.Start == "" || p.Period.End == "" {
-		return soc1.Period{}, false, nil
-	}
-	start, err := soc1.ParseDate(p.Period.Start)
-	if err != nil {
-		return soc1.Period{}, false, fmt.Errorf("%s: %w", p.ID, err)
-	}
-	end, err := soc1.ParseDate(p.Period.End)
-	if err != nil {
-		return soc1.Period{}, false, fmt.Errorf("%s: %w", p.ID, err)
-	}
-	window, err := soc1.NewPeriod(start, end)
-	return window, err == nil, err
-}
+// hasWindow reports whether both ends of the window are known.
+func (p published) hasWindow() bool { return p.Period.Start.IsValid() && p.Period.End.IsValid() }
 
 // reportType returns the type under which the opinion is derived. A report whose type is not visible is read as of
 // a date, which claims less.
@@ -79,19 +61,17 @@ func (p published) reportType() soc1.ReportType {
 
 // derivationWindow returns the days to derive the opinion about: the published window, or, where an end is not
 // visible, twelve months up to the last date known. Such a stand-in decides no opinion here and never
-// enters coverage; the second result says that it was needed.
-func (p published) derivationWindow() (soc1.Period, bool, error) {
-	window, known, err := p.window()
-	if err != nil || known {
-		return window, false, err
+// enters coverage.
+func (p published) derivationWindow() (soc1.Period, error) {
+	if p.hasWindow() {
+		return p.Period, nil
 	}
-	last := p.Period.End
-	if last == "" {
-		last = p.ReportDate
+	end := p.Period.End
+	if !end.IsValid() {
+		var err error
+		if end, err = soc1.ParseDate(p.ReportDate); err != nil {
+			return soc1.Period{}, fmt.Errorf("no date is known: %w", err)
+		}
 	}
-	end, err := soc1.ParseDate(last)
-	if err != nil {
-		return soc1.Period{}, true, fmt.Errorf("%s: no date is known: %w", p.ID, err)
-	}
-	return soc1.Period{Start: end.AddMonths(-12).AddDays(1), End: end}, true, nil
+	return soc1.Period{Start: end.AddMonths(-12).AddDays(1), End: end}, nil
 }

@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"flag"
-	"os"
+	"io"
 	"strings"
 	"testing"
+	"time"
 
-	"github.com/google/go-cmp/cmp"
+	"github.com/seed-9947fa86/attest/examples/internal/page/pagetest"
+	"github.com/seed-9947fa86/attest/soc1"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden file")
@@ -23,22 +25,7 @@ func TestAccountIsGolden(t *testing.T) {
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Fatal("two runs differ")
 	}
-	const golden = "testdata/account.txt"
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(golden, first.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), first.String()); diff != "" {
-		t.Errorf("account (-want +got):\n%s", diff)
-	}
+	pagetest.Golden(t, *update, "account.txt", first.String())
 }
 
 // A published opinion without an entry in findings.json stops the program instead of being passed over.
@@ -53,12 +40,30 @@ func TestMissingFindingIsAnError(t *testing.T) {
 // A disagreement is printed and counted, never passed over.
 func TestDisagreementIsPrinted(t *testing.T) {
 	var b bytes.Buffer
-	p := published{ID: "x", Type: 2, Period: dates{"2024-01-01", "2024-12-31"}, Opinion: statedKind{Overall: "adverse", Operating: "unmodified"}}
+	p := published{ID: "x", Type: 2, Period: soc1.CalendarYear(2024).Period, Opinion: statedKind{Overall: "adverse", Operating: "unmodified"}}
 	agree, disagree, err := compare(&b, p, finding{ID: "x", Areas: []area{{Name: "All areas", Finding: "none"}}})
 	if err != nil || agree != 1 || disagree != 1 {
 		t.Errorf("compare = %d agree, %d disagree, %v; want 1, 1, nil", agree, disagree, err)
 	}
 	if !strings.Contains(b.String(), "DISAGREES") {
 		t.Error("the disagreement is not printed")
+	}
+}
+
+// Dates that cannot be right stop the program with the name of the report, whichever part of the account meets them first.
+func TestImpossibleDatesAreErrors(t *testing.T) {
+	reversed := soc1.Period{Start: soc1.DateOf(2024, time.October, 1), End: soc1.DateOf(2023, time.September, 30)}
+	for name, p := range map[string]published{
+		"a reversed window": {ID: "x", Type: 2, Period: reversed},
+		"no date at all":    {ID: "x", Type: 2},
+		"a month alone":     {ID: "x", Type: 2, ReportDate: "2013-09"},
+	} {
+		_, _, err := compare(io.Discard, p, finding{Areas: []area{{Name: "All areas", Finding: "none"}}})
+		if err == nil || !strings.HasPrefix(err.Error(), "x: ") {
+			t.Errorf("%s: the derivation says %v", name, err)
+		}
+	}
+	if err := coverage(io.Discard, []published{{ID: "x", Type: 2, Period: reversed}}); err == nil {
+		t.Error("a reversed window covers something")
 	}
 }

@@ -10,14 +10,6 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// policyFor returns the preset that belongs to the standard of an examination.
-func policyFor(e *opinion.Examination) opinion.Policy {
-	if e.Standard == soc1.ISAE3402 {
-		return opinion.ISAE3402Policy()
-	}
-	return opinion.USPolicy()
-}
-
 // briefing is what every part of the account draws on.
 type briefing struct {
 	page.Page
@@ -117,7 +109,8 @@ func complete(err error) string {
 	if err == nil {
 		return "yes"
 	}
-	return "no: " + count(len(soc1.ListProblems(err)), "problem") + ", the first at " + soc1.ListProblems(err)[0].Error()
+	problems := soc1.ListProblems(err)
+	return "no: " + count(len(problems), "problem") + ", the first at " + problems[0].Error()
 }
 
 // objectiveKinds counts the control objectives by kind.

@@ -62,16 +62,11 @@ func bridgeLetters(current soc1.ReportWindow, end soc1.Date) []soc1.BridgeLetter
 }
 
 // window is what coverage needs to know of the engagement's report. Objectives that the opinion excepts carry no
-// reliance on any day.
+// reliance on any day, also where the controls failed on some days only: the opinion is one on the period.
 func window(e *opinion.Examination, o *opinion.Opinion) soc1.ReportWindow {
-	w := soc1.ReportWindow{ID: "SOC1", Type: e.Type, System: e.Description.System, Issued: e.ReportDate}
-	if year := e.Window().End.Year(); year > 0 {
-		w.ID = soc1.ReportID(fmt.Sprintf("SOC1-%04d", year))
-	}
-	if e.Type == soc1.Type1 {
-		w.AsOf = e.AsOf
-	} else {
-		w.Period = e.Period
+	w := soc1.ReportWindow{
+		ID: soc1.ReportID(fmt.Sprintf("SOC1-%04d", e.Window().End.Year())), Type: e.Type, System: e.Description.System,
+		Period: e.Period, AsOf: e.AsOf, Issued: e.ReportDate, // a Type 1 has no period, a Type 2 no such date
 	}
 	if l, ok := o.Limb(opinion.Operation); ok {
 		w.Adverse, w.Disclaimed = l.Kind == opinion.Adverse, l.Kind == opinion.Disclaimer || l.Kind == opinion.Undetermined

@@ -97,7 +97,7 @@ func (b *briefing) disclosures() {
 	b.redundancy()
 	for _, j := range b.exam.Judgements {
 		if j.Question == opinion.DeviationsAcceptable || j.Question == opinion.RelianceUnaffected { // the others are among the reasons
-			b.item("judgement on "+j.Subject, "%s %s %s, %s: %s", j.Question.Prompt(), strings.ToUpper(j.Answer.String()[:1])+j.Answer.String()[1:]+".", j.By, j.Dated, j.Why)
+			b.item("judgement on "+j.Subject, "%s %s %s, %s: %s", j.Question.Prompt(), page.Capital(j.Answer.String())+".", j.By, j.Dated, j.Why)
 		}
 	}
 	for _, c := range b.exam.Description.Changes {

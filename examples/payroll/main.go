@@ -13,45 +13,35 @@ package main
 import (
 	"bytes"
 	_ "embed"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
 )
 
 //go:embed engagement.json
 var engagement []byte
 
-func main() {
-	err := run(os.Args[1:], os.Stdout)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-	case err != nil:
-		fmt.Fprintln(os.Stderr, "payroll:", err)
-		os.Exit(1)
-	}
-}
+func main() { os.Exit(page.Status("payroll", run(os.Args[1:], os.Stdout), os.Stderr)) }
 
 // run does what the command line asks for and prints the account to w.
 func run(args []string, w io.Writer) error {
 	flags := flag.NewFlagSet("payroll", flag.ContinueOnError)
 	file := flags.String("engagement", "", "read the examination from `FILE` instead of the built-in one")
 	out := flags.String("out", filepath.Join("out", "payroll"), "write the report into `DIRECTORY`")
-	if err := flags.Parse(args); err != nil {
+	if err := page.Parse(flags, args); err != nil {
 		return err
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("unexpected argument %q; flags are -engagement and -out", flags.Arg(0))
 	}
 	exam, err := load(*file)
 	if err != nil {
 		return err
 	}
-	o, err := opinion.Form(exam, policyFor(exam))
+	// Nobody types an opinion in: it follows from the facts, under the policy that goes with their standard.
+	o, err := opinion.Form(exam, opinion.PolicyFor(exam.Standard))
 	if err != nil {
 		return err
 	}
@@ -59,11 +49,15 @@ func run(args []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	files, err := writeReports(*out, exam, o)
+	files, err := reports(exam, o)
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, text+filesWritten(files))
+	written, err := page.WriteFiles(*out, "The report", files)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, text+written)
 	return err
 }
 

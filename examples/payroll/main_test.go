@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/seed-9947fa86/attest/controls"
-	"github.com/seed-9947fa86/attest/examples/internal/page"
+	"github.com/seed-9947fa86/attest/examples/internal/page/pagetest"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/report"
 	"github.com/seed-9947fa86/attest/soc1"
@@ -29,7 +29,7 @@ func builtIn(t *testing.T) (*opinion.Examination, *opinion.Opinion) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := opinion.Form(exam, policyFor(exam))
+	o, err := opinion.Form(exam, opinion.PolicyFor(exam.Standard))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,24 +196,8 @@ func TestAccountIsDeterministicAndGolden(t *testing.T) {
 	if err != nil || again != text {
 		t.Errorf("a second account differs (error %v)", err)
 	}
-	for i, line := range strings.Split(text, "\n") {
-		if len([]rune(line)) > page.Width || strings.TrimRight(line, " ") != line {
-			t.Errorf("line %d is too long or ends with spaces: %q", i+1, line)
-		}
-	}
-	golden := filepath.Join("testdata", "account.txt")
-	if *update {
-		if err := os.WriteFile(golden, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(text, "\n")); diff != "" {
-		t.Errorf("account differs from %s; run with -update if that is meant (-want +got):\n%s", golden, diff)
-	}
+	pagetest.Fits(t, text)
+	pagetest.Golden(t, *update, "account.txt", text)
 }
 
 func TestRunWritesTheReportInEveryFormat(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seed-9947fa86/attest/examples/internal/page"
@@ -123,16 +124,12 @@ func (b *briefing) objectives() {
 	b.Heading("Conclusions by control objective")
 	var rows [][]string
 	for i, c := range b.o.Objectives {
-		controls := 0
-		for range b.index.ControlsOf(i) {
-			controls++
-		}
 		operation := "not tested"
 		if c.Operation.IsValid() {
 			operation = c.Operation.Title()
 		}
 		rows = append(rows, []string{string(c.Objective), b.exam.Matrix.Objectives[i].Name, c.Design.Title(), operation,
-			fmt.Sprint(len(b.index.RisksOf(i))), fmt.Sprint(controls), fmt.Sprint(c.Deviations)})
+			fmt.Sprint(len(b.index.RisksOf(i))), fmt.Sprint(len(slices.Collect(b.index.ControlsOf(i)))), fmt.Sprint(c.Deviations)})
 	}
 	b.Table([]page.Column{page.Left("No.", 5), page.Left("Objective", 38), page.Left("Design", 12), page.Left("Operation", 12),
 		page.Right("Risks", 5), page.Right("Controls", 8), page.Right("Dev.", 5)}, rows)

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seed-9947fa86/attest/controls"
@@ -15,8 +17,8 @@ type briefing struct {
 	page.Page
 	e *opinion.Examination
 	r *opinion.Readiness
-	// number is that of each gap in the list, by kind and key.
-	number map[string]int
+	// byKind are the gaps of the answer sorted by kind, in the order in which they are numbered.
+	byKind []opinion.OpenGap
 }
 
 // account prints everything for a period that is planned to begin on a day.
@@ -26,7 +28,8 @@ func account(first soc1.Date) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	b := &briefing{e: e, r: r, number: make(map[string]int)}
+	b := &briefing{e: e, r: r, byKind: slices.Clone(r.Gaps)}
+	slices.SortStableFunc(b.byKind, func(g, h opinion.OpenGap) int { return cmp.Compare(g.Gap.Kind, h.Gap.Kind) })
 	b.answer()
 	if err := b.assessment(); err != nil {
 		return "", err
@@ -65,7 +68,7 @@ func (b *briefing) answer() {
 		case opinion.StartIfPlanMet:
 			mark = "if met"
 		}
-		b.Text(fmt.Sprintf("%-8s", mark), "%s.", capital(reason.Message))
+		b.Text(fmt.Sprintf("%-8s", mark), "%s.", page.Capital(reason.Message))
 	}
 	b.Blank()
 	b.Text("", "A control that begins to work in the middle of a period does not repair the days before it. That is why its first day of operation is held against the first day of the period, and not its due date.")
@@ -96,18 +99,11 @@ func (b *briefing) assessment() error {
 	return nil
 }
 
-// gaps prints the gaps by type and numbers them.
+// gaps prints the gaps with their numbers.
 func (b *briefing) gaps() {
-	b.Heading(fmt.Sprintf("The %d gaps by type", len(b.r.Gaps)))
-	for kind := range controls.GapKinds() {
-		for _, g := range b.r.Gaps {
-			if g.Gap.Kind != kind {
-				continue
-			}
-			n := len(b.number) + 1
-			b.number[kind.String()+g.Gap.Key] = n
-			b.Text(fmt.Sprintf("%2d  %-29s  ", n, kind.Title()), "%s: %s. To do: %s.", place(g.Gap), g.Gap.Message, g.Gap.Action)
-		}
+	b.Heading(fmt.Sprintf("The %d gaps by type", len(b.byKind)))
+	for i, g := range b.byKind {
+		b.Text(fmt.Sprintf("%2d  %-29s  ", i+1, g.Gap.Kind.Title()), "%s: %s. To do: %s.", place(g.Gap), g.Gap.Message, g.Gap.Action)
 	}
 }
 
@@ -122,30 +118,30 @@ func place(g controls.Gap) string {
 	return strings.Split(g.Key, "/")[2]
 }
 
+// planned returns the item of the plan that names a gap, or the zero value if none does.
+func planned(g controls.Gap) controls.Remediation {
+	for _, item := range plan() {
+		if item.Kind == g.Kind && item.Key == g.Key {
+			return item
+		}
+	}
+	return controls.Remediation{}
+}
+
 // plan prints the plan against the first day of the period.
 func (b *briefing) plan() {
 	b.Heading("The plan against " + b.r.Window.Start.String())
-	due := make(map[string]controls.Remediation)
-	for _, item := range plan() {
-		due[item.Kind.String()+item.Key] = item
-	}
 	var rows [][]string
-	for kind := range controls.GapKinds() {
-		for _, g := range b.r.Gaps {
-			if g.Gap.Kind != kind {
-				continue
-			}
-			name := kind.String() + g.Gap.Key
-			item, operates := due[name], "-"
-			if item.Operates.IsValid() {
-				operates = item.Operates.String()
-			}
-			status := strings.ReplaceAll(g.Outlook.Status.String(), "-", " ")
-			if n := g.Outlook.Deficient.Days(); n > 0 {
-				status = fmt.Sprintf("%s: %d DAYS LOST", strings.ToUpper(status), n)
-			}
-			rows = append(rows, []string{fmt.Sprint(b.number[name]), kind.Title() + ", " + place(g.Gap), item.Owner, item.Due.String(), operates, status})
+	for i, g := range b.byKind {
+		item, operates := planned(g.Gap), "-"
+		if item.Operates.IsValid() {
+			operates = item.Operates.String()
 		}
+		status := strings.ReplaceAll(g.Outlook.Status.String(), "-", " ")
+		if n := g.Outlook.Deficient.Days(); n > 0 {
+			status = fmt.Sprintf("%s: %d DAYS LOST", strings.ToUpper(status), n)
+		}
+		rows = append(rows, []string{fmt.Sprint(i + 1), g.Gap.Kind.Title() + ", " + place(g.Gap), item.Owner, item.Due.String(), operates, status})
 	}
 	b.Table([]page.Column{page.Right("", 2), page.Left("Gap", 31), page.Left("Owner", 15), page.Left("Due", 10), page.Left("Operates", 10), page.Left("Status", 20)}, rows)
 	if days := b.r.Deficient; !days.IsZero() {
@@ -181,7 +177,7 @@ func short(s opinion.Start) string {
 func counted(list []controls.GapCount) string {
 	var parts []string
 	for _, c := range list {
-		parts = append(parts, fmt.Sprintf("%d %s", c.Count, lower(c.Kind.Title())))
+		parts = append(parts, fmt.Sprintf("%d %s", c.Count, page.Small(c.Kind.Title())))
 	}
 	if len(parts) == 0 {
 		return "none"
@@ -198,12 +194,8 @@ func (b *briefing) tests() {
 	}
 	b.Table([]page.Column{page.Left("Control", 8), page.Right("Items", 6), page.Right("Deviating", 9), page.Left("Result", 30)}, rows)
 	b.Blank()
-	var ids []string
-	for _, id := range b.r.Untested {
-		ids = append(ids, string(id))
-	}
 	b.Text("", "Open: the answer waits for a judgement, or for a general IT objective that the control relies on.")
-	b.Text("", "Not tried yet: %s. The first test of a control should not be the auditor's.", strings.Join(ids, ", "))
+	b.Text("", "Not tried yet: %s. The first test of a control should not be the auditor's.", page.List(b.r.Untested))
 }
 
 // opinions prints what the opinion would be today, if the plan is met, and for a period that begins later.
@@ -260,11 +252,8 @@ func (b *briefing) opinions() error {
 func (b *briefing) stages() {
 	b.Heading("How many facts the file still lacks")
 	for _, s := range b.r.Stages {
-		b.Field(capital(s.Stage.String()), "%3d", s.Problems)
+		b.Field(page.Capital(s.Stage.String()), "%3d", s.Problems)
 	}
 	b.Blank()
 	b.Text("", "A service keeps one document from the first talk until the report is issued. Each stage includes those before it.")
 }
-
-// capital writes the first letter of a sentence in upper case.
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/cuec"
 	"github.com/seed-9947fa86/attest/opinion"
@@ -44,31 +46,22 @@ var inventory = [...]struct {
 		Nature: controls.Manual, Purpose: controls.Detective, Frequency: controls.EventDriven, PerformedBy: "Change manager"}, risks("R-IT-2-3")},
 }
 
+// general lists the general IT objectives that a control relies on.
 func general(ids ...soc1.ObjectiveID) []soc1.ObjectiveID { return ids }
 
+// risks lists the risks that a control answers, each by itself.
 func risks(ids ...soc1.RiskID) []soc1.RiskID { return ids }
 
 // matrix returns the chosen part of the catalogue with the controls that the administrator has.
 func matrix() controls.Matrix {
-	var chosen []controls.CatalogueEntry
-	for _, key := range entries {
-		for _, list := range [...][]controls.CatalogueEntry{controls.Catalogue(controls.IndustryClaims), controls.GeneralITCatalogue()} {
-			for _, e := range list {
-				if e.Key == key {
-					chosen = append(chosen, e)
-				}
-			}
-		}
-	}
-	m := controls.MatrixOf(chosen)
+	catalogue := slices.Concat(controls.Catalogue(controls.IndustryClaims), controls.GeneralITCatalogue())
+	m := controls.MatrixOf(slices.DeleteFunc(catalogue, func(e controls.CatalogueEntry) bool { return !slices.Contains(entries[:], e.Key) }))
 	for _, item := range inventory {
 		c := item.control
 		m.Controls = append(m.Controls, c)
 		for i := range m.Risks {
-			for _, id := range item.risks {
-				if m.Risks[i].ID == id {
-					m.Risks[i].Sufficient = append(m.Risks[i].Sufficient, controls.ControlSet{Controls: []soc1.ControlID{c.ID}})
-				}
+			if slices.Contains(item.risks, m.Risks[i].ID) {
+				m.Risks[i].Sufficient = append(m.Risks[i].Sufficient, controls.ControlSet{Controls: []soc1.ControlID{c.ID}})
 			}
 		}
 		if c.ID == "CH-2" { // nobody has walked through it yet

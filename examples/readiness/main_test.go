@@ -4,16 +4,12 @@ import (
 	"bytes"
 	"flag"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/seed-9947fa86/attest/controls"
-	"github.com/seed-9947fa86/attest/examples/internal/page"
+	"github.com/seed-9947fa86/attest/examples/internal/page/pagetest"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -28,24 +24,8 @@ func TestAccountIsGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, line := range strings.Split(got, "\n") {
-		if len([]rune(line)) > page.Width || strings.TrimRight(line, " ") != line {
-			t.Errorf("line %d is too long or ends with spaces: %q", i+1, line)
-		}
-	}
-	file := filepath.Join("testdata", "account.txt")
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("%s differs; run with -update if that is meant (-want +got):\n%s", file, diff)
-	}
+	pagetest.Fits(t, got)
+	pagetest.Golden(t, *update, "account.txt", got)
 }
 
 // TestFactsShowEveryKindOfGap keeps the illustration from losing what it is there to show.

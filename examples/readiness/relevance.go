@@ -48,7 +48,7 @@ func (b *briefing) relevance() error {
 	for _, a := range r.Assertions {
 		answer := "NOBODY"
 		if a.Answered() {
-			answer = strings.Join(textsOf(a.Objectives), ", ")
+			answer = page.List(a.Objectives)
 		}
 		rows = append(rows, []string{captions[a.Account], a.Assertion.Title(), a.WhatCouldGoWrong, answer, strings.ToLower(a.Reach.Title())})
 	}
@@ -58,15 +58,15 @@ func (b *briefing) relevance() error {
 	b.Blank()
 	for i := range r.Gaps() {
 		a := &r.Assertions[i]
-		b.Text("Open: ", "%s of %s. %s", strings.ToLower(a.Assertion.Title()), lower(captions[a.Account]), would(question, a))
+		b.Text("Open: ", "%s of %s. %s", strings.ToLower(a.Assertion.Title()), page.Small(captions[a.Account]), would(question, a))
 	}
 	b.Blank()
 	for _, o := range r.Objectives {
 		switch {
 		case o.Part == controls.PartSupports:
-			b.Text(fmt.Sprintf("%-6s", o.Objective), "answers no assertion by itself; %s rely on it, and with them whatever they answer.", strings.Join(textsOf(o.Supports), ", "))
+			b.Text(fmt.Sprintf("%-6s", o.Objective), "answers no assertion by itself; %s rely on it, and with them whatever they answer.", page.List(o.Supports))
 		case len(o.CUECs)+len(o.CSOCs) > 0:
-			b.Text(fmt.Sprintf("%-6s", o.Objective), "also needs %s.", strings.Join(slices.Concat(textsOf(o.CUECs), textsOf(o.CSOCs)), ", "))
+			b.Text(fmt.Sprintf("%-6s", o.Objective), "also needs %s.", page.List(slices.Concat(page.Texts(o.CUECs), page.Texts(o.CSOCs))))
 		case o.Part != controls.PartAnswers:
 			b.Text(fmt.Sprintf("%-6s", o.Objective), "%s.", strings.ToLower(o.Part.Title()))
 		}
@@ -96,21 +96,4 @@ func would(question []controls.SignificantAccount, a *controls.AssertionChain) s
 		return "No objective of the catalogue bears on it: the client has to answer it."
 	}
 	return "In the catalogue, and not chosen for the first year: " + strings.Join(names, ", ") + ". Until then the client has to answer it."
-}
-
-// textsOf turns ids into texts.
-func textsOf[ID ~string](ids []ID) []string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = string(id)
-	}
-	return texts
-}
-
-// lower begins a caption in small letters, within a sentence.
-func lower(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/seed-9947fa86/attest/examples/internal/page"
@@ -47,7 +48,7 @@ func (b *briefing) parties() {
 		limbs = append(limbs, text)
 	}
 	b.Field("Opinion", "%s", strings.Join(limbs, ", "))
-	b.Field("Read", "by the %s on %s, needed by %s", lowered(e.ReviewedBy), e.ReviewedOn, e.NeededBy)
+	b.Field("Read", "by the %s on %s, needed by %s", page.Small(e.ReviewedBy), e.ReviewedOn, e.NeededBy)
 }
 
 // answer prints the conclusions.
@@ -66,7 +67,7 @@ func (b *briefing) answer() {
 	b.Text("", "A report is worth what its weakest relevant part is worth, so one objective can decide the whole. By objective, for the year:")
 	for outcome := range review.Reliances() {
 		if ids := counts[outcome]; len(ids) > 0 {
-			b.Text(fmt.Sprintf("  %2d  %-32s", len(ids), outcome.Title()), "%s", joined(ids))
+			b.Text(fmt.Sprintf("  %2d  %-32s", len(ids), outcome.Title()), "%s", page.List(ids))
 		}
 	}
 }
@@ -78,32 +79,36 @@ func (b *briefing) year() {
 		return
 	}
 	b.Heading("The year, day by day")
-	var groups []string
-	lanes := make(map[string][]soc1.ObjectiveID)
+	var lanes []string // each once, though most objectives share one
+	objectives := make(map[string][]soc1.ObjectiveID)
 	for _, o := range c.Objectives {
-		var lane strings.Builder
-		for day := c.FiscalYear.Start; !day.After(c.FiscalYear.End); day = day.AddDays(5) {
-			for _, s := range o.Segments {
-				if s.Period.Contains(day) {
-					lane.WriteString(map[soc1.DayClass]string{soc1.DayTested: "█", soc1.DayRepresented: "▒", soc1.DayUncovered: "·", soc1.DayNotNeeded: " "}[s.Class])
-				}
-			}
+		l := lane(c.FiscalYear, o.Segments)
+		if objectives[l] == nil {
+			lanes = append(lanes, l)
 		}
-		if lanes[lane.String()] == nil {
-			groups = append(groups, lane.String())
-		}
-		lanes[lane.String()] = append(lanes[lane.String()], o.Objective)
+		objectives[l] = append(objectives[l], o.Objective)
 	}
-	for _, lane := range groups {
-		ids := lanes[lane]
+	for _, l := range lanes {
+		ids := objectives[l]
 		label := string(ids[0])
 		if len(ids) > 1 {
 			label = fmt.Sprintf("%d objectives", len(ids))
 		}
-		b.Text(fmt.Sprintf("%-15s", label), "%s", lane)
+		b.Text(fmt.Sprintf("%-15s", label), "%s", l)
 	}
 	b.Line("%15s%-63s%s", "", c.FiscalYear.Start, c.FiscalYear.End)
 	b.Text("", "█ tested, ▒ represented by a bridge letter, which is management's word, · neither")
+}
+
+// lane draws every fifth day of a year. The segments of an objective divide the year, so that each day is in one of them.
+func lane(year soc1.FiscalYear, segments []soc1.CoverageSegment) string {
+	marks := map[soc1.DayClass]string{soc1.DayTested: "█", soc1.DayRepresented: "▒", soc1.DayUncovered: "·", soc1.DayNotNeeded: " "}
+	var drawn strings.Builder
+	for day := year.Start; !day.After(year.End); day = day.AddDays(5) {
+		at := slices.IndexFunc(segments, func(s soc1.CoverageSegment) bool { return s.Period.Contains(day) })
+		drawn.WriteString(marks[segments[at].Class])
+	}
+	return drawn.String()
 }
 
 // objectives prints what stands against each objective. What most of them share is said once.
@@ -118,14 +123,12 @@ func (b *briefing) objectives() {
 		}
 	}
 	b.Blank()
+	names := make(map[soc1.ObjectiveID]string)
+	for _, o := range b.r.Case.Received.Objectives {
+		names[o.ID] = o.Name
+	}
 	for _, o := range b.r.Objectives {
-		name := ""
-		for i := range b.r.Case.Received.Objectives {
-			if x := &b.r.Case.Received.Objectives[i]; x.ID == o.Objective {
-				name = x.Name
-			}
-		}
-		b.Text(fmt.Sprintf("%-7s", o.Objective), "%s: %s", name, strings.ToUpper(o.Operation.Title()))
+		b.Text(fmt.Sprintf("%-7s", o.Objective), "%s: %s", names[o.Objective], strings.ToUpper(o.Operation.Title()))
 		for _, x := range b.r.Reasons {
 			if x.Limits() && !shared(x) && x.Concerns(review.ViewOperation, o.Objective) {
 				b.Text("       - ", "%s", x.Text())
@@ -156,17 +159,15 @@ func (b *briefing) chain() {
 func (b *briefing) exceptions() {
 	b.Heading("Exceptions, and what they mean here")
 	for _, x := range b.r.Exceptions {
-		b.Text(fmt.Sprintf("%-8s", x.Exception), "%s. %s.", x.Effect.Title(), sentence(x.Rule.Statement()))
-		accounts := make(map[soc1.AccountID]bool)
-		var reached []string
+		b.Text(fmt.Sprintf("%-8s", x.Exception), "%s. %s.", x.Effect.Title(), page.Capital(x.Rule.Statement()))
+		var accounts []soc1.AccountID // each once, whichever of its assertions are reached
 		for _, y := range x.Reach {
-			if !accounts[y.Account] {
-				reached = append(reached, string(y.Account))
-				accounts[y.Account] = true
+			if !slices.Contains(accounts, y.Account) {
+				accounts = append(accounts, y.Account)
 			}
 		}
-		if len(reached) > 0 {
-			b.Text("        ", "Reaches %s.", strings.Join(reached, ", "))
+		if len(accounts) > 0 {
+			b.Text("        ", "Reaches %s.", page.List(accounts))
 		}
 	}
 }
@@ -206,7 +207,7 @@ func (b *briefing) work() {
 	for i, s := range b.r.Work {
 		about := s.Subject
 		if about == "" {
-			about = joined(s.Objectives)
+			about = page.List(s.Objectives)
 		}
 		if s.Report != "" && s.Report != b.r.Case.Received.ID && string(s.Report) != about {
 			about = strings.TrimPrefix(about+" in "+string(s.Report), " ")
@@ -217,18 +218,3 @@ func (b *briefing) work() {
 		b.Text(fmt.Sprintf("%2d  ", i+1), "%s%s", about, s.Text())
 	}
 }
-
-// joined lists ids.
-func joined(ids []soc1.ObjectiveID) string {
-	var parts []string
-	for _, id := range ids {
-		parts = append(parts, string(id))
-	}
-	return strings.Join(parts, ", ")
-}
-
-// sentence begins a text with a capital letter.
-func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-
-// lowered begins a text with a small letter.
-func lowered(text string) string { return strings.ToLower(text[:1]) + text[1:] }

@@ -1,11 +1,7 @@
 package main
 
 import (
-	"bytes"
-	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/report"
@@ -15,55 +11,22 @@ import (
 	"github.com/seed-9947fa86/attest/report/text"
 )
 
-// written is a file that was written.
-type written struct {
-	path string
-	size int
-}
-
-// writeFiles writes the memo in three formats, the reader pack as one CSV file a sheet, and the case as JSON.
-func writeFiles(directory string, r *review.Review) ([]written, error) {
-	if err := os.MkdirAll(directory, 0o755); err != nil {
-		return nil, err
-	}
+// files returns the memo in three formats, the case as JSON, and the reader pack as one CSV file a sheet.
+func files(r *review.Review) []page.File {
 	memo := r.Document()
-	type file struct {
-		name  string
-		write func(io.Writer) error
+	rendered := func(name string, format report.Renderer) page.File {
+		return page.File{Name: name, Write: func(w io.Writer) error { return format.Render(w, memo) }}
 	}
-	render := func(name string, format report.Renderer) file {
-		return file{name, func(w io.Writer) error { return format.Render(w, memo) }}
-	}
-	list := []file{
-		render("memo.html", html.New(html.Options{})),
-		render("memo.md", markdown.New(markdown.Options{})),
-		render("memo.txt", text.New(text.Options{})),
-		{"case.json", func(w io.Writer) error { return review.Encode(w, &r.Case) }},
+	list := []page.File{
+		rendered("memo.html", html.New(html.Options{})),
+		rendered("memo.md", markdown.New(markdown.Options{})),
+		rendered("memo.txt", text.New(text.Options{})),
+		{Name: "case.json", Write: func(w io.Writer) error { return review.Encode(w, &r.Case) }},
 	}
 	for _, s := range r.Sheets() {
-		list = append(list, file{"pack-" + s.Name + ".csv", func(w io.Writer) error { return s.Write(w, review.CSVOptions{ByteOrderMark: true}) }})
+		list = append(list, page.File{Name: "pack-" + s.Name + ".csv", Write: func(w io.Writer) error {
+			return s.Write(w, review.CSVOptions{ByteOrderMark: true}) // without the mark a spreadsheet takes UTF-8 for something else
+		}})
 	}
-	var files []written
-	for _, f := range list {
-		var b bytes.Buffer
-		if err := f.write(&b); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.name, err)
-		}
-		path := filepath.Join(directory, f.name)
-		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
-			return nil, err
-		}
-		files = append(files, written{path, b.Len()})
-	}
-	return files, nil
-}
-
-// filesWritten names the files.
-func filesWritten(files []written) string {
-	var p page.Page
-	p.Heading("Memo and reader pack")
-	for _, f := range files {
-		p.Text(fmt.Sprintf("%9d bytes  ", f.size), "%s", f.path)
-	}
-	return p.String()
+	return list
 }

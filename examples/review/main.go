@@ -13,13 +13,13 @@ package main
 import (
 	"bytes"
 	_ "embed"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/report"
 	"github.com/seed-9947fa86/attest/report/review"
@@ -32,26 +32,15 @@ var client []byte
 // fileNumber is the id under which the reader keeps the report; the bridge letter refers to it.
 const fileNumber soc1.ReportID = "NPS-2025"
 
-func main() {
-	err := run(os.Args[1:], os.Stdout)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-	case err != nil:
-		fmt.Fprintln(os.Stderr, "review:", err)
-		os.Exit(1)
-	}
-}
+func main() { os.Exit(page.Status("review", run(os.Args[1:], os.Stdout), os.Stderr)) }
 
 // run does what the command line asks for and prints the account to w.
 func run(args []string, w io.Writer) error {
 	flags := flag.NewFlagSet("review", flag.ContinueOnError)
 	file := flags.String("engagement", filepath.Join("examples", "payroll", "engagement.json"), "read the service auditor's examination from `FILE`")
 	out := flags.String("out", filepath.Join("out", "review"), "write memo and reader pack into `DIRECTORY`")
-	if err := flags.Parse(args); err != nil {
+	if err := page.Parse(flags, args); err != nil {
 		return err
-	}
-	if flags.NArg() > 0 {
-		return fmt.Errorf("unexpected argument %q; flags are -engagement and -out", flags.Arg(0))
 	}
 	received, err := receive(*file)
 	if err != nil {
@@ -65,11 +54,11 @@ func run(args []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	files, err := writeFiles(*out, r)
+	written, err := page.WriteFiles(*out, "Memo and reader pack", files(r))
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, account(r)+filesWritten(files))
+	_, err = io.WriteString(w, account(r)+written)
 	return err
 }
 
@@ -84,7 +73,7 @@ func receive(file string) (*review.Received, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
-	o, err := opinion.Form(exam, opinion.USPolicy())
+	o, err := opinion.Form(exam, opinion.PolicyFor(exam.Standard))
 	if err != nil {
 		return nil, err
 	}

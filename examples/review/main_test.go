@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page/pagetest"
 	"github.com/seed-9947fa86/attest/report/review"
 )
 
@@ -27,19 +28,8 @@ func TestAccountIsTheGoldenOne(t *testing.T) {
 	if !found {
 		t.Fatal("the files are not named")
 	}
-	golden := filepath.Join("testdata", "account.golden")
-	if *update {
-		if err := os.WriteFile(golden, []byte(account), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if account != string(want) {
-		t.Errorf("the account changed; look at it and run with -update:\n%s", account)
-	}
+	pagetest.Fits(t, account)
+	pagetest.Golden(t, *update, "account.golden", account)
 	for _, name := range []string{"memo.html", "memo.md", "memo.txt", "case.json", "pack-cover.csv", "pack-exceptions.csv", "pack-cuecs.csv", "pack-csocs.csv", "pack-subservice-organizations.csv", "pack-deficiencies.csv"} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Size() == 0 {
 			t.Errorf("%s: %v", name, err)

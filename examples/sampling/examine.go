@@ -30,11 +30,11 @@ const voidRest, lateRest = 17, 41
 // test examines the payments of the sample one by one. A cancelled payment is replaced by the next
 // ticket; nothing else ever is.
 func (e *engagement) test() error {
-	for i := 0; ; i++ {
-		sample, err := e.record.Sample()
-		if err != nil || i == len(sample) {
-			return err
-		}
+	sample, err := e.record.Sample()
+	if err != nil {
+		return err
+	}
+	for i := 0; i < len(sample); {
 		number, err := paymentNumber(sample[i].ID)
 		if err != nil {
 			return err
@@ -48,15 +48,19 @@ func (e *engagement) test() error {
 			if err != nil {
 				return err
 			}
-			i-- // the replacement stands in the same place and is examined now
-			continue
+			if sample, err = e.record.Sample(); err != nil {
+				return err
+			}
+			continue // the replacement stands in the same place and is examined now
 		}
 		r := result{item: sample[i]}
 		if lacksRelease(number) {
 			r.finding, r.cause, r.ref = finding(len(e.deviations()))
 		}
 		e.results = append(e.results, r)
+		i++
 	}
+	return nil
 }
 
 // finding returns what was seen, why it happened and the attribute concerned, for the k-th deviation.

@@ -21,6 +21,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/seed-9947fa86/attest/sampling"
@@ -45,7 +46,7 @@ type engagement struct {
 	request    sampling.Request
 	plan       sampling.Plan
 	record     sampling.Record
-	partials   int // bytes of the serialised partial selections
+	serialised int // bytes of the partial selections
 	parts      int
 	results    []result
 	evaluation sampling.Evaluation
@@ -70,14 +71,10 @@ func run(dir string, payments, parts int, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	paper, err := e.paper()
-	if err != nil {
-		return err
-	}
 	if err := os.WriteFile(filepath.Join(dir, "selection-record.json"), record, 0o644); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(dir, "working-paper.md"), paper, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "working-paper.md"), e.paper(), 0o644); err != nil {
 		return err
 	}
 	e.summary(stdout, dir)
@@ -89,30 +86,28 @@ func (e *engagement) freeze() error {
 	parts, err := inParallel(e, "freezing", func(part int) (sampling.Population, error) {
 		return sampling.Freeze(e.population.part(part, e.parts))
 	})
+	if err != nil {
+		return err
+	}
 	for _, p := range parts {
-		if err != nil {
+		if e.frozen, err = e.frozen.Follow(p); err != nil {
 			return err
 		}
-		e.frozen, err = e.frozen.Follow(p)
 	}
-	return err
+	return nil
 }
 
 // makePlan asks how many payments must be tested.
-func (e *engagement) makePlan() (err error) {
-	rate := func(text string) sampling.Rate {
-		r, parseErr := sampling.ParseRate(text)
-		err = errors.Join(err, parseErr)
-		return r
+func (e *engagement) makePlan() error {
+	expected, err := sampling.ParseRate("1.5%")
+	if err != nil {
+		return err
 	}
 	e.request = sampling.Request{
 		Population: int64(e.frozen.Count),
-		Confidence: rate("95%"),
-		Tolerable:  rate("5%"),
-		Expected:   rate("1.5%"),
-	}
-	if err != nil {
-		return err
+		Confidence: sampling.PercentRate(95),
+		Tolerable:  sampling.PercentRate(5),
+		Expected:   expected,
 	}
 	e.plan, err = sampling.MakePlan(e.request, sampling.DefaultPolicy())
 	return err
@@ -157,17 +152,19 @@ func (e *engagement) draw() error {
 	if err != nil {
 		return err
 	}
-	// Merge from the last to the first, as if the partitions had arrived in that order.
-	var merged sampling.Partial
-	for i := len(texts) - 1; i >= 0; i-- {
-		e.partials += len(texts[i])
-		partial, err := sampling.DecodePartial(texts[i])
+	// Merge from the last to the first, as if the partitions had arrived in that order: it makes no difference.
+	var partials []sampling.Partial
+	for _, text := range slices.Backward(texts) {
+		e.serialised += len(text)
+		partial, err := sampling.DecodePartial(text)
 		if err != nil {
 			return err
 		}
-		if merged, err = merged.Merge(partial); err != nil {
-			return err
-		}
+		partials = append(partials, partial)
+	}
+	merged, err := sampling.MergeAll(partials...)
+	if err != nil {
+		return err
 	}
 	again, err := merged.Record(e.frozen)
 	if err != nil {

@@ -17,7 +17,7 @@ func upward(rate float64) string { return percent(math.Ceil(rate*10_000-1e-9) / 
 func downward(rate float64) string { return percent(math.Floor(rate*10_000+1e-9) / 10_000) }
 
 // paper writes the working paper as Markdown.
-func (e *engagement) paper() ([]byte, error) {
+func (e *engagement) paper() []byte {
 	var b bytes.Buffer
 	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	p("# Test of operating effectiveness: PR-04, dual release of payments\n")
@@ -37,7 +37,7 @@ func (e *engagement) paper() ([]byte, error) {
 	e.resultSection(p)
 	e.reperformanceSection(p)
 	e.appendix(p)
-	return b.Bytes(), nil
+	return b.Bytes()
 }
 
 // printer writes one line of the paper.
@@ -135,7 +135,7 @@ func (e *engagement) resultSection(p printer) {
 // reperformanceSection reports the repetition of the selection.
 func (e *engagement) reperformanceSection(p printer) {
 	p("## 5 Re-performance of the selection\n")
-	p("* The sample was drawn from the whole stream and, independently, from %d partitions that were serialised (%s bytes in all),", e.parts, grouped(e.partials))
+	p("* The sample was drawn from the whole stream and, independently, from %d partitions that were serialised (%s bytes in all),", e.parts, grouped(e.serialised))
 	p("  read back and merged in reverse order. Both records are equal byte by byte.")
 	if len(e.differs) == 0 {
 		p("* The selection was repeated from `selection-record.json` and the population, replacements included: **no difference**.\n")

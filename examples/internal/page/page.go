@@ -1,5 +1,7 @@
-// Package page prints what the example programs tell their readers: plain text for a terminal, wrapped to a width that
-// fits a window and a printed sheet. It is shared by the examples and no part of the library.
+// Package page is what the example programs have in common and what is not about SOC 1: the page that they print, which is
+// plain text for a terminal, wrapped to a width that fits a window and a printed sheet; the files that they write beside
+// it; and the ends of a command, its flags and its exit status. It is no part of the library, and a program that learns
+// from an example can do without it.
 package page
 
 import (

@@ -1,11 +1,8 @@
 package conformance_test
 
 import (
-	"bytes"
 	"strings"
 	"testing"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/seed-9947fa86/attest/cuec"
 	"github.com/seed-9947fa86/attest/internal/examtest"
@@ -18,7 +15,7 @@ import (
 // client is what the reader of the example knows, in the form of the member entity of a case.
 const client = "../../../examples/review/client.json"
 
-// day returns a date of 2025 or the year after.
+// day returns the date that a text spells.
 func day(t *testing.T, text string) soc1.Date {
 	t.Helper()
 	d, err := soc1.ParseDate(text)
@@ -60,16 +57,6 @@ func reader(t *testing.T) review.Entity {
 	}
 }
 
-// encoded returns a case in its JSON form.
-func encoded(t *testing.T, c *review.Case) string {
-	t.Helper()
-	var b bytes.Buffer
-	if err := review.Encode(&b, c); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
 // TestCasesThatTheLibraryWritesSatisfyTheSchema takes the reports of generated examinations, each with a full reader.
 func TestCasesThatTheLibraryWritesSatisfyTheSchema(t *testing.T) {
 	s := compiled(t, caseSchema)
@@ -78,8 +65,7 @@ func TestCasesThatTheLibraryWritesSatisfyTheSchema(t *testing.T) {
 		documents = append(documents, generated(n))
 	}
 	for i, e := range documents {
-		c := review.Case{Version: review.Version, Received: received(t, e), Entity: reader(t)}
-		text := encoded(t, &c)
+		text := encoded(t, review.Encode, &review.Case{Version: review.Version, Received: received(t, e), Entity: reader(t)})
 		if err := s.Validate(parsed(t, text)); err != nil {
 			t.Errorf("case %d: %v", i, err)
 		}
@@ -87,24 +73,15 @@ func TestCasesThatTheLibraryWritesSatisfyTheSchema(t *testing.T) {
 			t.Errorf("case %d: %v", i, err)
 		}
 	}
-	none := review.Case{Version: review.Version, Entity: reader(t)}
-	if err := s.Validate(parsed(t, encoded(t, &none))); err != nil {
+	none := encoded(t, review.Encode, &review.Case{Version: review.Version, Entity: reader(t)})
+	if err := s.Validate(parsed(t, none)); err != nil {
 		t.Errorf("a case without a report: %v", err)
 	}
 }
 
 // TestExampleClientSatisfiesTheSchemaOfAnEntity holds the example's file against the definition of its part.
 func TestExampleClientSatisfiesTheSchemaOfAnEntity(t *testing.T) {
-	c := jsonschema.NewCompiler()
-	c.DefaultDraft(jsonschema.Draft2020)
-	c.AssertFormat()
-	if err := c.AddResource("case.json", parsed(t, read(t, caseSchema))); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("case.json#/$defs/review.Entity")
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := compiled(t, caseSchema+"#/$defs/review.Entity")
 	text := read(t, client)
 	if err := s.Validate(parsed(t, text)); err != nil {
 		t.Error(err)
@@ -119,11 +96,8 @@ func TestBrokenCasesAreRefusedByBoth(t *testing.T) {
 	e := examtest.Sound(2, 2)
 	r := received(t, e)
 	r.CUECs = []cuec.CUEC{{ID: "U-1", Statement: "Sign the register.", Objectives: []soc1.ObjectiveID{r.Objectives[0].ID}}}
-	s, sound := compiled(t, caseSchema), encoded(t, &review.Case{Version: review.Version, Received: r, Entity: reader(t)})
-	if err := s.Validate(parsed(t, sound)); err != nil {
-		t.Fatal(err)
-	}
-	for _, tt := range []struct{ name, old, new string }{
+	s, sound := compiled(t, caseSchema), encoded(t, review.Encode, &review.Case{Version: review.Version, Received: r, Entity: reader(t)})
+	bothRefuse(t, s, review.Decode, sound, []fault{
 		{"another version", `"version": "attest.review/1"`, `"version": "attest.review/2"`},
 		{"another document", `"version": "attest.review/1"`, `"version": "attest.report/1"`},
 		{"unknown member", `"family": "soc-1"`, `"pages": 80, "family": "soc-1"`},
@@ -141,35 +115,11 @@ func TestBrokenCasesAreRefusedByBoth(t *testing.T) {
 		{"long id", `"id": "DEF-1"`, `"id": "` + strings.Repeat("D", 65) + `"`},
 		{"text for a list", `"information": [`, `"mappings": "none", "information": [`},
 		{"null for the entity's year", `"customer": "yes"`, `"customer": null`},
-	} {
-		broken := strings.Replace(sound, tt.old, tt.new, 1)
-		if broken == sound {
-			t.Errorf("%s: the document does not hold %q", tt.name, tt.old)
-			continue
-		}
-		if v, err := jsonschema.UnmarshalJSON(strings.NewReader(broken)); err == nil && s.Validate(v) == nil {
-			t.Errorf("%s: the schema accepts it", tt.name)
-		}
-		if _, err := review.Decode(strings.NewReader(broken)); err == nil {
-			t.Errorf("%s: the decoder accepts it", tt.name)
-		}
-	}
+	})
 	// What concerns several values only the decoder sees.
-	for _, tt := range []struct{ name, old, new string }{
+	decoderRefuses(t, s, review.Decode, sound, []fault{
 		{"reference to nothing", `"incident": "I-1"`, `"incident": "I-9"`},
 		{"judgement without a reason", `"why": "Another client."`, `"why": ""`},
 		{"service that ends before it starts", `"serviceEnd": "2025-11-30"`, `"serviceEnd": "2025-01-30"`},
-	} {
-		broken := strings.Replace(sound, tt.old, tt.new, 1)
-		if broken == sound {
-			t.Errorf("%s: the document does not hold %q", tt.name, tt.old)
-			continue
-		}
-		if err := s.Validate(parsed(t, broken)); err != nil {
-			t.Errorf("%s: %v", tt.name, err)
-		}
-		if _, err := review.Decode(strings.NewReader(broken)); err == nil {
-			t.Errorf("%s: the decoder accepts it", tt.name)
-		}
-	}
+	})
 }
