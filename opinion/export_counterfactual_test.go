@@ -30,3 +30,6 @@ func Universe(e *Examination, p Policy, limb Limb) (better, worse []Fact) {
 	}
 	return better, worse
 }
+
+// CompareFactSets is the order in which sets of facts are listed.
+func CompareFactSets(a, b []Fact) int { return compareFactSets(a, b) }
