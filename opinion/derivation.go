@@ -118,8 +118,8 @@ func prepare(e *Examination, p Policy) (*evaluator, error) {
 	ps.Merge("/policy", p.Validate())
 	if !e.Type.IsValid() {
 		ps.Add(soc1.CodeMissing, "/type", "the examination has no report type", `choose "type-1" or "type-2"`)
-	} else if !e.Window().IsValid() {
-		ps.Add(soc1.CodeMissing, windowField(e.Type), "the examination has no dates, so that nothing can be evaluated", "give the period of a Type 2 report, or the date of a Type 1 report")
+	} else if member := e.undated(); member != "" {
+		ps.Add(soc1.CodeMissing, member, "the examination has no dates, so that nothing can be evaluated", "give the period of a Type 2 report, or the date of a Type 1 report")
 	}
 	if err := ps.Err(); err != nil {
 		return nil, err

@@ -268,3 +268,13 @@ func TestPolicyValidate(t *testing.T) {
 		}
 	}
 }
+
+// What is wrong is said once: a period with its ends swapped has its dates.
+func TestReversedPeriodIsOneProblem(t *testing.T) {
+	e := examtest.Sound(1, 1)
+	e.Period.Start, e.Period.End = e.Period.End, e.Period.Start
+	_, err := opinion.Form(e, opinion.USPolicy())
+	if list := soc1.ListProblems(err); len(list) != 1 || list[0].Path != "/period" || list[0].Code != soc1.CodeOrder {
+		t.Errorf("got %v", err)
+	}
+}

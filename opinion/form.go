@@ -23,12 +23,16 @@ func Form(e *Examination, p Policy) (*Opinion, error) {
 	return ev.conclude(), nil
 }
 
-// windowField is the member that holds the dates of a report of type t.
-func windowField(t soc1.ReportType) string {
-	if t == soc1.Type1 {
+// undated returns the member in which the dates of the report are missing, or "". A period that ends before it starts has its
+// dates; what is wrong with them is said once.
+func (e *Examination) undated() string {
+	switch {
+	case e.Type == soc1.Type1 && !e.AsOf.IsValid():
 		return "/asOf"
+	case e.Type == soc1.Type2 && !(e.Period.Start.IsValid() && e.Period.End.IsValid()):
+		return "/period"
 	}
-	return "/period"
+	return ""
 }
 
 // conclude turns the grades into the opinion.

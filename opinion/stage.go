@@ -142,8 +142,8 @@ func (e *Examination) lacksFrame(ps *soc1.Problems) {
 	}
 	if e.Type == 0 {
 		ps.Add(soc1.CodeMissing, "/type", "the report type is not chosen", `choose "type-1" or "type-2"`)
-	} else if !e.Window().IsValid() {
-		ps.Add(soc1.CodeMissing, windowField(e.Type), "the dates are not fixed", "give the period of a Type 2 report, or the date of a Type 1 report")
+	} else if member := e.undated(); member != "" {
+		ps.Add(soc1.CodeMissing, member, "the dates are not fixed", "give the period of a Type 2 report, or the date of a Type 1 report")
 	}
 	if e.Standard == 0 {
 		ps.Add(soc1.CodeMissing, "/standard", "the standard is not chosen", `choose a standard such as "at-c-320"`)

@@ -27,6 +27,7 @@ func TestStages(t *testing.T) {
 		{"id", opinion.Scoping, func(e *exam) { e.ID = "" }, soc1.CodeMissing, "/id"},
 		{"type", opinion.Scoping, func(e *exam) { e.Type = 0 }, soc1.CodeMissing, "/type"},
 		{"period", opinion.Scoping, func(e *exam) { e.Period.End = soc1.Date{} }, soc1.CodeMissing, "/period"},
+		{"reversed period", opinion.Scoping, func(e *exam) { e.Period.Start, e.Period.End = e.Period.End, e.Period.Start }, soc1.CodeOrder, "/period"},
 		{"standard", opinion.Scoping, func(e *exam) { e.Standard = 0 }, soc1.CodeMissing, "/standard"},
 		{"organization", opinion.Scoping, func(e *exam) { e.ServiceOrganization = soc1.Organization{} }, soc1.CodeMissing, "/serviceOrganization"},
 		{"auditor", opinion.Scoping, func(e *exam) { e.ServiceAuditor = soc1.Organization{} }, soc1.CodeMissing, "/serviceAuditor"},

@@ -45,9 +45,9 @@ type ReportWindow struct {
 	AsOf Date `json:"asOf,omitzero"`
 	// Issued is the date of issue. The zero Date means that it is not recorded.
 	Issued Date `json:"issued,omitzero"`
-	// Adverse says that the opinion on operating effectiveness is adverse.
+	// Adverse says that the opinion on operating effectiveness, or on what it rests on, is adverse.
 	Adverse bool `json:"adverse,omitzero"`
-	// Disclaimed says that the opinion on operating effectiveness is disclaimed.
+	// Disclaimed says that the opinion on operating effectiveness, or on what it rests on, is disclaimed.
 	Disclaimed bool `json:"disclaimed,omitzero"`
 	// Objectives are the control objectives in the report's scope. If there are none, it is taken to
 	// have every objective of the request.

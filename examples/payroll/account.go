@@ -7,24 +7,26 @@ import (
 	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/report"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // briefing is what every part of the account draws on.
 type briefing struct {
 	page.Page
-	exam  *opinion.Examination
-	o     *opinion.Opinion
-	index *controls.Index
+	report *report.Report
+	exam   *opinion.Examination
+	o      *opinion.Opinion
+	index  *controls.Index
 }
 
 // account returns everything the command prints about an engagement except the list of files.
-func account(e *opinion.Examination, o *opinion.Opinion) (string, error) {
-	x, err := e.Matrix.Index()
+func account(r *report.Report) (string, error) {
+	x, err := r.Examination.Matrix.Index()
 	if err != nil {
 		return "", err
 	}
-	b := &briefing{exam: e, o: o, index: x}
+	b := &briefing{report: r, exam: &r.Examination, o: &r.Opinion, index: x}
 	if err := b.engagement(); err != nil {
 		return "", err
 	}

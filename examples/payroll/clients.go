@@ -1,10 +1,8 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
-	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -59,23 +57,4 @@ func bridgeLetters(current soc1.ReportWindow, end soc1.Date) []soc1.BridgeLetter
 		Contents: soc1.BridgeContents{IdentifiesReport: true, StatesGap: true, StatesChanges: true, StatesFailures: true, RemindsOfUserControls: true,
 			NotASubstitute: true, AsksToReadReport: true, NamesNextReport: true, Signed: true, RestrictsUse: true},
 	}}
-}
-
-// window is what coverage needs to know of the engagement's report. Objectives that the opinion excepts carry no
-// reliance on any day, also where the controls failed on some days only: the opinion is one on the period.
-func window(e *opinion.Examination, o *opinion.Opinion) soc1.ReportWindow {
-	w := soc1.ReportWindow{
-		ID: soc1.ReportID(fmt.Sprintf("SOC1-%04d", e.Window().End.Year())), Type: e.Type, System: e.Description.System,
-		Period: e.Period, AsOf: e.AsOf, Issued: e.ReportDate, // a Type 1 has no period, a Type 2 no such date
-	}
-	if l, ok := o.Limb(opinion.Operation); ok {
-		w.Adverse, w.Disclaimed = l.Kind == opinion.Adverse, l.Kind == opinion.Disclaimer || l.Kind == opinion.Undetermined
-	}
-	for _, c := range o.Objectives {
-		w.Objectives = append(w.Objectives, c.Objective)
-		if e.Type == soc1.Type2 && c.Operation != opinion.Achieved {
-			w.Qualified = append(w.Qualified, c.Objective)
-		}
-	}
-	return w
 }

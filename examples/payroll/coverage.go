@@ -5,13 +5,16 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed-9947fa86/attest/report/review"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
 // coverage prints, for each client, how its fiscal year divides into tested, represented and uncovered days.
 func (b *briefing) coverage() error {
 	b.Heading("Coverage of user entities' fiscal years, asked on " + askedOn.String())
-	current := window(b.exam, b.o)
+	received := review.FromReport(b.report)                                         // as its readers will hold it,
+	received.ID = soc1.ReportID(fmt.Sprintf("SOC1-%d", b.exam.Window().End.Year())) // and by the number that they give it
+	current := received.Window()
 	list, err := clients(current)
 	if err != nil {
 		return err

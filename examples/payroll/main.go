@@ -21,6 +21,7 @@ import (
 
 	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/report"
 )
 
 //go:embed engagement.json
@@ -45,15 +46,16 @@ func run(args []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	text, err := account(exam, o)
+	// It stays a draft: issuing it is for the firm that signs it.
+	r, err := report.New(exam, o, narrative(exam))
 	if err != nil {
 		return err
 	}
-	files, err := reports(exam, o)
+	text, err := account(r)
 	if err != nil {
 		return err
 	}
-	written, err := page.WriteFiles(*out, "The report", files)
+	written, err := page.WriteFiles(*out, "The report", formats(r))
 	if err != nil {
 		return err
 	}

@@ -188,11 +188,15 @@ func TestEngagementShowsEveryKind(t *testing.T) {
 
 func TestAccountIsDeterministicAndGolden(t *testing.T) {
 	exam, o := builtIn(t)
-	text, err := account(exam, o)
+	r, err := report.New(exam, o, narrative(exam))
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := account(exam.Clone(), o)
+	text, err := account(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := account(r)
 	if err != nil || again != text {
 		t.Errorf("a second account differs (error %v)", err)
 	}

@@ -24,18 +24,22 @@ import (
 	"slices"
 	"time"
 
+	"github.com/seed-9947fa86/attest/examples/internal/page"
 	"github.com/seed-9947fa86/attest/sampling"
 )
 
-func main() {
-	out := flag.String("out", filepath.Join("out", "sampling"), "folder for the working paper and the record of the selection")
-	payments := flag.Int("payments", 10_000_000, "number of payments in the population")
-	parts := flag.Int("parts", 16, "number of partitions of the second draw")
-	flag.Parse()
-	if err := run(*out, *payments, *parts, os.Stdout, os.Stderr); err != nil {
-		fmt.Fprintln(os.Stderr, "sampling:", err)
-		os.Exit(1)
+func main() { os.Exit(page.Status("sampling", command(os.Args[1:], os.Stdout, os.Stderr), os.Stderr)) }
+
+// command does what the command line asks for.
+func command(args []string, stdout, stderr io.Writer) error {
+	flags := flag.NewFlagSet("sampling", flag.ContinueOnError)
+	out := flags.String("out", filepath.Join("out", "sampling"), "write the working paper and the record of the selection into `DIRECTORY`")
+	payments := flags.Int("payments", 10_000_000, "number of payments in the population")
+	parts := flags.Int("parts", 16, "number of partitions of the second draw")
+	if err := page.Parse(flags, args); err != nil {
+		return err
 	}
+	return run(*out, *payments, *parts, stdout, stderr)
 }
 
 // engagement is one run of the program: what is known before the first payment is read, and then, step

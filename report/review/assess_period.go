@@ -8,45 +8,6 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// window is what coverage needs to know of a report.
-func window(r *Received) soc1.ReportWindow {
-	w := soc1.ReportWindow{ID: r.ID, Type: r.Type, System: r.System, Period: r.Period, AsOf: r.AsOf, Issued: issued(r)}
-	// An adverse opinion or a disclaimer on any limb takes the window away, since every limb bears on operation.
-	for _, l := range r.Limbs {
-		w.Adverse = w.Adverse || l.Kind == opinion.Adverse
-		w.Disclaimed = w.Disclaimed || l.Kind == opinion.Disclaimer || l.Kind == opinion.Undetermined
-		if l.Limb != opinion.Description && l.Kind == opinion.Qualified {
-			w.Qualified = append(w.Qualified, l.Objectives...)
-		}
-	}
-	for i := range r.Objectives {
-		o := &r.Objectives[i]
-		w.Objectives = append(w.Objectives, o.ID)
-		if !o.Tested.IsZero() && r.Type == soc1.Type2 {
-			w.SubPeriods = append(w.SubPeriods, soc1.ObjectivePeriod{Objective: o.ID, Period: o.Tested})
-		}
-		for _, f := range [...]opinion.Finding{o.Design, o.Operation} {
-			if f == opinion.NotAchieved || f == opinion.NoConclusion || f == opinion.FindingOpen {
-				w.Qualified = append(w.Qualified, o.ID)
-			}
-		}
-	}
-	w.Qualified = unique(w.Qualified)
-	return w
-}
-
-// issued returns the date of a report, or where nobody recorded it the earliest that it can have: the last day it speaks
-// about. Coverage takes a report without a date for one that is not issued, and a reader who holds one in hand knows better.
-func issued(r *Received) soc1.Date {
-	switch {
-	case r.ReportDate.IsValid():
-		return r.ReportDate
-	case r.Type == soc1.Type1:
-		return r.AsOf
-	}
-	return r.Period.End
-}
-
 // usable reports whether a report may add days to the coverage by another one. A service auditor that the reader rejects
 // by judgement does not make it unusable: it then stands against reliance until the reader withdraws the report.
 func (a *assessor) usable(i int) bool {
@@ -81,7 +42,7 @@ func (a *assessor) cover(i int) (soc1.Coverage, error) {
 	// Letters about other systems are no part of the question.
 	in := make(map[soc1.ReportID]bool)
 	for _, k := range a.group(i) {
-		req.Reports = append(req.Reports, window(a.reports[k]))
+		req.Reports = append(req.Reports, a.reports[k].Window())
 		in[a.reports[k].ID] = true
 	}
 	for _, l := range a.e.Letters {
@@ -111,7 +72,7 @@ func (a *assessor) period(i int) []Reason {
 	if i == 0 && a.root != "" {
 		a.coverage = &c
 	}
-	if w := window(r); w.Adverse || w.Disclaimed {
+	if w := r.Window(); w.Adverse || w.Disclaimed {
 		return nil // the opinion says it
 	}
 	var list []Reason
@@ -136,7 +97,7 @@ func (a *assessor) period(i int) []Reason {
 func (a *assessor) periodFor(i int, c *soc1.Coverage, focus soc1.CoverageFocus, facts []string) []Reason {
 	r := a.reports[i]
 	excepted := make(map[soc1.ObjectiveID]bool)
-	for _, id := range window(r).Qualified {
+	for _, id := range r.Window().Qualified {
 		excepted[id] = true
 	}
 	// Without objectives the year as a whole is all there is to judge.

@@ -58,7 +58,10 @@ func (a *assessor) identity(i int) []Reason {
 	if r.Family != SOC1 && r.Family != AgreedUponProcedures && !(r.Family == SOC2 && a.p.TakeSOC2) {
 		list = append(list, none(RuleOtherFamily, path+"/family"))
 	}
-	if a.unissued(r) {
+	switch {
+	case r.Draft:
+		list = append(list, none(RuleUnissued, path+"/draft"))
+	case a.unissued(r):
 		list = append(list, none(RuleUnissued, path+"/reportDate", "/entity/reviewedOn"))
 	}
 	if !r.Draft && !r.ReportDate.IsValid() {
@@ -75,7 +78,7 @@ func (a *assessor) identity(i int) []Reason {
 // unissued reports whether a report was not there on the day of the review. A report whose date is not recorded is at hand and
 // says nothing against itself; that its date is missing is a reason of its own.
 func (a *assessor) unissued(r *Received) bool {
-	return r.Draft || a.e.ReviewedOn.IsValid() && issued(r).After(a.e.ReviewedOn)
+	return r.Draft || a.e.ReviewedOn.IsValid() && r.issued().After(a.e.ReviewedOn)
 }
 
 // standing judges the service auditor and the standard.

@@ -19,7 +19,7 @@ func (m *memo) period() {
 	facts := report.CoverageFacts{Standard: m.w.Standard}
 	for _, used := range c.Reports {
 		if w := m.reportBy(used.Report); w != nil {
-			facts.Reports = append(facts.Reports, window(w))
+			facts.Reports = append(facts.Reports, w.Window())
 		}
 	}
 	for _, check := range c.Letters {
