@@ -46,9 +46,11 @@ func (r *reader) readObjectives() {
 	if r.validate {
 		accounts = r.accounts()
 	}
+	last := ""
 	for i := range list {
 		at := place{"objectives", i}
-		r.enter(&x.objectives, at, string(list[i].ID))
+		r.enter(&x.objectives, at, last, string(list[i].ID))
+		last = string(list[i].ID)
 		if r.validate {
 			list[i].validate(&r.values, at, &accounts)
 		}
@@ -62,9 +64,11 @@ func (r *reader) readControls() {
 	x.controls = idtable.New(len(list), func(i int) string { return string(list[i].ID) })
 	x.reliesOn.start = make([]int32, 1, len(list)+1)
 	var superseded []int32
+	last := ""
 	for i := range list {
 		c, at := &list[i], place{"controls", i}
-		r.enter(&x.controls, at, string(c.ID))
+		r.enter(&x.controls, at, last, string(c.ID))
+		last = string(c.ID)
 		for j, id := range c.ReliesOn {
 			o := x.objectives.Find(string(id))
 			if o < 0 {
@@ -95,9 +99,11 @@ func (r *reader) readRisks() {
 	x.memberStart = make([]int32, 1, len(list)+1) // most risks have one set,
 	x.members = make([]int, 0, len(x.m.Controls)) // and most controls are in one
 	objective, member := -1, -1
+	last := ""
 	for i := range list {
 		risk, at := &list[i], place{"risks", i}
-		r.enter(&ids, at, string(risk.ID))
+		r.enter(&ids, at, last, string(risk.ID))
+		last = string(risk.ID)
 		if objective = x.objectives.Near(objective, string(risk.Objective)); objective < 0 {
 			dangling(&r.links, string(risk.Objective), at.at("/objective"))
 		}
@@ -126,9 +132,11 @@ func (r *reader) readWalkthroughs() {
 	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
 	owner := r.owner[:len(list)]
 	control := -1
+	last := ""
 	for i := range list {
 		w, at := &list[i], place{"walkthroughs", i}
-		r.enter(&ids, at, string(w.ID))
+		r.enter(&ids, at, last, string(w.ID))
+		last = string(w.ID)
 		if control = x.controls.Near(control, string(w.Control)); control < 0 {
 			dangling(&r.links, string(w.Control), at.at("/control"))
 		}
@@ -146,9 +154,11 @@ func (r *reader) readTests() {
 	x.tests = idtable.New(len(list), func(i int) string { return string(list[i].ID) })
 	owner := r.owner[:len(list)]
 	control, extending := -1, 0
+	last := ""
 	for i := range list {
 		t, at := &list[i], place{"tests", i}
-		r.enter(&x.tests, at, string(t.ID))
+		r.enter(&x.tests, at, last, string(t.ID))
+		last = string(t.ID)
 		if control = x.controls.Near(control, string(t.Control)); control < 0 {
 			dangling(&r.links, string(t.Control), at.at("/control"))
 		}
@@ -172,9 +182,11 @@ func (r *reader) readDeviations() {
 	ids := idtable.New(len(list), func(i int) string { return string(list[i].ID) })
 	owner := r.owner[:len(list)]
 	test := -1
+	last := ""
 	for i := range list {
 		d, at := &list[i], place{"deviations", i}
-		r.enter(&ids, at, string(d.ID))
+		r.enter(&ids, at, last, string(d.ID))
+		last = string(d.ID)
 		if test = x.tests.Near(test, string(d.Test)); test < 0 {
 			dangling(&r.links, string(d.Test), at.at("/test"))
 		}
@@ -186,11 +198,11 @@ func (r *reader) readDeviations() {
 	x.deviationsOf = r.adjacency(len(x.m.Tests), owner)
 }
 
-// enter checks the id of the member at a place, and lets it be found by it. A malformed id is entered too, so that references
+// enter checks the id of the member at a place, which follows that with the id last, and lets it be found by it. A malformed id is entered too, so that references
 // to the member are not reported as well. An id that only counts up the one before it is as good as that one, and is not
 // read again.
-func (r *reader) enter(ids *idtable.Table, at place, id string) {
-	if r.wellFormed && ids.AddNext(id) {
+func (r *reader) enter(ids *idtable.Table, at place, last, id string) {
+	if r.wellFormed && ids.AddNext(last, id) {
 		return
 	}
 	err := soc1.CheckID(id)

@@ -10,7 +10,6 @@ import (
 type Table struct {
 	id      func(i int) string
 	n       int            // how many members were entered
-	last    string         // the id of the last of them, while all came in order
 	size    int            // how many there will be
 	slots   []uint32       // nil while all came in order; see place
 	crowd   map[string]int // the ids for which there was no slot; nil as long as there is none
@@ -36,8 +35,11 @@ func (t *Table) Add(id string) int {
 	i := t.n
 	t.n++
 	if t.slots == nil {
-		if before(t.last, id) {
-			t.last = id
+		last := ""
+		if i > 0 {
+			last = t.id(i - 1)
+		}
+		if before(last, id) {
 			return i
 		}
 		t.fill(i)
@@ -47,8 +49,11 @@ func (t *Table) Add(id string) int {
 
 // AddNext is Add for an id that differs from the one before it in the last digit only, which is higher. Nine of ten ids of a
 // numbered list do; they are new, and ids as good as the one before. For any other id it enters nothing and returns false.
-func (t *Table) AddNext(id string) bool {
-	last, digit := t.last, len(id)-1
+//
+// The id before it is that of the member entered last. Who walks the list has it at hand; fetching it from the list, or keeping it
+// in the table, would take as long as all the rest.
+func (t *Table) AddNext(last, id string) bool {
+	digit := len(id) - 1
 	if len(last) != len(id) || digit < 0 || t.slots != nil {
 		return false
 	}
@@ -56,7 +61,6 @@ func (t *Table) AddNext(id string) bool {
 		return false
 	}
 	t.n++
-	t.last = id
 	return true
 }
 

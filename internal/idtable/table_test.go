@@ -77,6 +77,32 @@ func TestLawTableFindsWhatAScanFinds(t *testing.T) {
 	})
 }
 
+// TestLawNextIsAddForIdsThatCountUp: what AddNext enters, Add would have entered as new, and what it leaves it has not touched.
+func TestLawNextIsAddForIdsThatCountUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := anyList().Draw(t, "list")
+		id := func(i int) string { return list[i] }
+		short, long := idtable.New(len(list), id), idtable.New(len(list), id)
+		last := ""
+		for i, name := range list {
+			want := long.Add(name)
+			if short.AddNext(last, name) {
+				if want != i || len(last) != len(name) || last[:len(last)-1] != name[:len(name)-1] {
+					t.Fatalf("%q: %q at %d was entered as following %q, where Add leads to %d", list, name, i, last, want)
+				}
+			} else if got := short.Add(name); got != want {
+				t.Fatalf("%q: %q at %d leads to %d, want %d", list, name, i, got, want)
+			}
+			last = name
+		}
+		for _, name := range list {
+			if got, want := short.Find(name), long.Find(name); got != want {
+				t.Fatalf("%q: %q is found at %d, want %d", list, name, got, want)
+			}
+		}
+	})
+}
+
 // TestLawReferencesAreFoundWhateverTheirOrder: a row of references leads where a scan leads, wherever the row begins, and
 // also after so many of them strayed from the order that the table turned to slots.
 func TestLawReferencesAreFoundWhateverTheirOrder(t *testing.T) {
