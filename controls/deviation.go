@@ -196,7 +196,7 @@ type Deviation struct {
 	// Test is the test that found it.
 	Test soc1.TestID `json:"test"`
 	// Count is the number of items tested that deviated in this way. An item that deviates in two ways is
-	// counted once, where it belongs most.
+	// counted once, where it belongs most. From 1 to 10^12.
 	Count int64 `json:"count"`
 	// Kind is the nature in one word.
 	Kind DeviationKind `json:"kind"`

@@ -48,7 +48,7 @@ func TestValidateExtensions(t *testing.T) {
 		{"a population nobody counted", func(m *controls.Matrix) { m.Tests[1].Population.Size, m.Tests[5].Population.Size = 0, 0 }, nil},
 		{"sizes that overflow", func(m *controls.Matrix) {
 			m.Tests[5].Sample.Size, m.Tests[5].Population.Size = math.MaxInt64, 0
-		}, []string{"range /tests/1/sample/size"}},
+		}, []string{"range /tests/1/sample/size", "range /tests/5/sample/size"}},
 	})
 }
 

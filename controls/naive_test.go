@@ -213,6 +213,11 @@ func (n *naive) values() {
 			n.add(soc1.CodeRange, "tests", i, "sample", "size")
 		}
 	}
+	for i, d := range n.m.Deviations {
+		if d.Count < 1 || d.Count > 1e12 {
+			n.add(soc1.CodeRange, "deviations", i, "count")
+		}
+	}
 }
 
 // sets checks the sufficient sets: none empty, none with a control twice, and a reason for each but the first.

@@ -86,7 +86,7 @@ type Test struct {
 
 // Population is all occurrences of a control in the period of a test.
 type Population struct {
-	// Size is the number of occurrences. Zero means that it is not known.
+	// Size is the number of occurrences, at most 10^12. Zero means that it is not known.
 	Size int64 `json:"size,omitzero"`
 	// Source says where the list came from.
 	Source string `json:"source,omitzero"`
@@ -99,7 +99,7 @@ type Sample struct {
 	// Method is how the items were chosen. The zero value means that it is not recorded, and is treated as
 	// non-statistical.
 	Method sampling.Method `json:"method,omitzero"`
-	// Size is the number of items tested. An item that could not be examined counts as tested and deviating.
+	// Size is the number of items tested, at most 10^12. An item that could not be examined counts as tested and deviating.
 	Size int64 `json:"size,omitzero"`
 	// Expected is the number of deviations that the plan allowed for. Up to it, deviations that are not
 	// systematic leave the conclusion standing on the non-statistical route.

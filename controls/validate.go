@@ -77,15 +77,23 @@ func unknownName(ps *soc1.Problems, at place, field string, v any) {
 	ps.Addf(soc1.CodeInvalid, at.at(field), "use one of the constants of the type", "%v is no known value", v)
 }
 
-// checkCount reports a number that counts nothing.
+// maxItems is the most items that a population, a sample or a deviation can have: more than any service organization processes in
+// a year, and few enough that the items of all tests of an examination can be added up.
+const maxItems = 1_000_000_000_000
+
+// checkCount reports a number that counts no items.
 func checkCount(ps *soc1.Problems, at place, field string, n int64) {
-	if n < 0 {
-		negative(ps, at, field, n)
+	if uint64(n) > maxItems { // or below zero
+		badCount(ps, at, field, n)
 	}
 }
 
-func negative(ps *soc1.Problems, at place, field string, n int64) {
-	ps.Addf(soc1.CodeRange, at.at(field), "give a count of zero or more", "%d is not a count", n)
+func badCount(ps *soc1.Problems, at place, field string, n int64) {
+	if n < 0 {
+		ps.Addf(soc1.CodeRange, at.at(field), "give a count of zero or more", "%d is not a count", n)
+	} else {
+		ps.Addf(soc1.CodeRange, at.at(field), "count items, not amounts or bytes", "%d is more items than an examination can have", n)
+	}
 }
 
 // checkOpenPeriod reports a period whose two ends are given and reversed. Either end may be open.
@@ -241,6 +249,8 @@ func (t *Test) validate(ps *soc1.Problems, at place) {
 func (d *Deviation) validate(ps *soc1.Problems, at place) {
 	if d.Count < 1 {
 		ps.Addf(soc1.CodeRange, at.at("/count"), "count the items that deviated; a deviation has at least one", "%d is not a number of deviating items", d.Count)
+	} else {
+		checkCount(ps, at, "/count", d.Count)
 	}
 	if !d.Kind.IsValid() {
 		ps.Add(soc1.CodeMissing, at.at("/kind"), "the deviation has no kind", `name its nature, such as "performed-late"`)

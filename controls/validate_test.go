@@ -161,7 +161,9 @@ func TestValidateWalkthroughsTestsAndDeviations(t *testing.T) {
 		{"every item deviates", func(m *controls.Matrix) { m.Deviations[0].Count = 24 }, nil},
 		{"more deviations than items", func(m *controls.Matrix) { m.Deviations[0].Count = 25 }, []string{"range /tests/1/sample/size"}},
 		{"deviations of an empty sample", func(m *controls.Matrix) { m.Deviations[0].Test = "T-3"; m.Tests[2].Sample.Size = 0 }, []string{"range /tests/2/sample/size"}},
-		{"counts that overflow", func(m *controls.Matrix) { m.Deviations[0].Count, m.Deviations[1].Count = math.MaxInt64, math.MaxInt64 }, []string{"range /tests/1/sample/size"}},
+		{"counts that overflow", func(m *controls.Matrix) { m.Deviations[0].Count, m.Deviations[1].Count = math.MaxInt64, math.MaxInt64 }, []string{"range /deviations/0/count", "range /deviations/1/count", "range /tests/1/sample/size"}},
+		{"as many items as can be", func(m *controls.Matrix) { m.Tests[0].Sample.Size, m.Tests[0].Population.Size = 1e12, 1e12 }, nil},
+		{"more items than can be", func(m *controls.Matrix) { m.Tests[0].Sample.Size, m.Tests[0].Population.Size = 1e12+1, 1e12+1 }, []string{"range /tests/0/population/size", "range /tests/0/sample/size"}},
 	})
 }
 
