@@ -303,14 +303,14 @@ func (ev *evaluator) drawn(i int, excuse bool) drawn {
 // deviationKnobs returns the knobs that decide how the items of a deviation count.
 func (ev *evaluator) deviationKnobs(d *controls.Deviation) knobs {
 	var ks knobs
-	if d.Kind == controls.KindNoEvidence {
-		ks |= knob(KnobMissingEvidence)
+	switch { // days are counted only of what was done late, which leaves evidence
+	case d.Kind == controls.KindNoEvidence:
+		ks = knob(KnobMissingEvidence)
 		if ev.policy.MissingEvidence == MissingLimits {
 			return ks
 		}
-	}
-	if d.DaysLate > 0 {
-		ks |= knob(KnobGraceDays)
+	case d.DaysLate > 0:
+		ks = knob(KnobGraceDays)
 		if d.DaysLate <= ev.policy.GraceDays {
 			return ks
 		}

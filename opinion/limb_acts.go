@@ -37,10 +37,9 @@ func (ev *evaluator) weighActs(c *causes) []Reason {
 		case Description:
 			weigh(i, ActMisstates, RuleReassessed, RuleReassessmentOpen)
 		case Design:
-			if len(a.Objectives) > 0 {
-				continue // these objectives are set back
+			if len(a.Objectives) == 0 { // others set their objectives back
+				weigh(i, ActUndermines, RuleReassessed, RuleReassessmentOpen)
 			}
-			weigh(i, ActUndermines, RuleReassessed, RuleReassessmentOpen)
 		}
 	}
 	return reasons

@@ -40,12 +40,12 @@ func (ev *evaluator) cell(c *causes, t tally, matters byAnswer, onMisstatement, 
 	return ev.kindOf(c.limb, m[onMisstatement], k[onLimitation])
 }
 
-// matterLevels returns every level that open matters can add up to, leaving out the one at position but.
-func (c *causes) matterLevels(but int) []byAnswer {
+// matterLevels returns every level that open matters can add up to.
+func (c *causes) matterLevels() []byAnswer {
 	list := []byAnswer{fixed(none)}
-	for i, m := range c.matters {
-		if i == but || slices.Contains(list, m.level) {
-			continue
+	for _, m := range c.matters {
+		if slices.Contains(list, m.level) {
+			continue // what it adds up to with others is there too
 		}
 		for _, l := range list {
 			if w := worseOf(l, m.level); !slices.Contains(list, w) {
@@ -64,7 +64,7 @@ func (ev *evaluator) outcome(c *causes) outcome {
 		f, l := ev.sides(c.limb, t, c.total)
 		k := worseOf(l.level, c.lacking)
 		out.lacking = out.lacking.with(k)
-		for _, matters := range c.matterLevels(-1) {
+		for _, matters := range c.matterLevels() {
 			m := worseOf(worseOf(f.level, c.misstated), matters)
 			out.misstated = out.misstated.with(m)
 			for _, x := range m {
@@ -78,9 +78,10 @@ func (ev *evaluator) outcome(c *causes) outcome {
 }
 
 // decides reports whether anything differs between two ways to get a kind, under any answer to the questions about
-// pervasiveness and any description matters.
-func (ev *evaluator) decides(c *causes, but int, a, b func(matters byAnswer, x, y int) Kind) bool {
-	for _, matters := range c.matterLevels(but) {
+// pervasiveness and any description matters. A matter that is asked about may be among these: where it counts already, it
+// makes no difference, and the levels without it are all there.
+func (ev *evaluator) decides(c *causes, a, b func(matters byAnswer, x, y int) Kind) bool {
+	for _, matters := range c.matterLevels() {
 		for x := range 2 {
 			for y := range 2 {
 				if a(matters, x, y) != b(matters, x, y) {
@@ -100,7 +101,7 @@ func (ev *evaluator) needs(c *causes, w *worklist) {
 		for i := 0; i < len(q.pairs) && !needed; i++ {
 			no := func(matters byAnswer, x, y int) Kind { return ev.cell(c, q.pairs[i][0], matters, x, y) }
 			yes := func(matters byAnswer, x, y int) Kind { return ev.cell(c, q.pairs[i][1], matters, x, y) }
-			needed = ev.decides(c, -1, no, yes)
+			needed = ev.decides(c, no, yes)
 		}
 		if needed {
 			w.add(q.question, q.subject, c.limb)
@@ -108,13 +109,13 @@ func (ev *evaluator) needs(c *causes, w *worklist) {
 	}
 	any := func(needed func(t tally) bool) bool { return slices.ContainsFunc(c.tallies, needed) }
 	seen := make(map[byAnswer]bool) // matters of one level are needed all or none
-	for i, m := range c.matters {
+	for _, m := range c.matters {
 		needed, known := seen[m.level]
 		if !known {
 			needed = any(func(t tally) bool {
 				with := func(matters byAnswer, x, y int) Kind { return ev.cell(c, t, worseOf(matters, m.level), x, y) }
 				without := func(matters byAnswer, x, y int) Kind { return ev.cell(c, t, matters, x, y) }
-				return ev.decides(c, i, with, without)
+				return ev.decides(c, with, without)
 			})
 			seen[m.level] = needed
 		}
@@ -125,14 +126,14 @@ func (ev *evaluator) needs(c *causes, w *worklist) {
 	if any(func(t tally) bool {
 		no := func(matters byAnswer, _, y int) Kind { return ev.cell(c, t, matters, 0, y) }
 		yes := func(matters byAnswer, _, y int) Kind { return ev.cell(c, t, matters, 1, y) }
-		return ev.decides(c, -1, no, yes)
+		return ev.decides(c, no, yes)
 	}) {
 		w.add(MisstatementPervasive, c.limb.String(), c.limb)
 	}
 	if any(func(t tally) bool {
 		no := func(matters byAnswer, x, _ int) Kind { return ev.cell(c, t, matters, x, 0) }
 		yes := func(matters byAnswer, x, _ int) Kind { return ev.cell(c, t, matters, x, 1) }
-		return ev.decides(c, -1, no, yes)
+		return ev.decides(c, no, yes)
 	}) {
 		w.add(LimitationPervasive, c.limb.String(), c.limb)
 	}

@@ -257,3 +257,65 @@ func TestShortGapsAreAskedAboutOnlyWhileTheyAreOpen(t *testing.T) {
 		}
 	}
 }
+
+// Failures that are pervasive whatever is answered are said to be so by what is known of them: the judgement on what is lacking
+// only speaks of them where nothing is lacking in the end. It makes no difference by which answer something is.
+func TestReachIsExplainedByItsOwnSideFirst(t *testing.T) {
+	p := opinion.USPolicy().WithPervasiveness(sampling.PercentRate(50), sampling.PercentRate(50)).WithMissingEvidence(opinion.MissingLimits).WithShortGapDays(2)
+	unevidenced := func(e *opinion.Examination) { // lacks a conclusion if the answer is no
+		e.Matrix.Deviations = append(e.Matrix.Deviations, controls.Deviation{
+			ID: "D-3", Test: "T-3-1", Count: 1, Kind: controls.KindNoEvidence, Text: "No evidence.", Pattern: controls.Isolated,
+		})
+	}
+	untested := func(e *opinion.Examination) { e.Matrix.Tests[2].Period.End = e.Period.End.AddDays(-2) } // if it is yes
+	for _, c := range []struct {
+		name  string
+		open  func(e *opinion.Examination)
+		wrong opinion.Answer
+		rule  opinion.Rule
+		fact  string
+	}{
+		{"an item, and a share", unevidenced, 0, opinion.RulePervasiveShare, "/matrix/objectives"},
+		{"a gap, and a share", untested, 0, opinion.RulePervasiveShare, "/matrix/objectives"},
+		{"an item, and a judgement", unevidenced, opinion.Yes, opinion.RulePervasiveJudged, "/judgements/0"},
+		{"a gap, and a judgement", untested, opinion.Yes, opinion.RulePervasiveJudged, "/judgements/0"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e := examtest.Sound(4, 1)
+			broke.apply(e, &e.Matrix.Tests[0])
+			broke.apply(e, &e.Matrix.Tests[1])
+			judgeReach(e, opinion.Operation, c.wrong, opinion.Yes)
+			c.open(e)
+			l, _ := form(t, e, p).Limb(opinion.Operation)
+			i := slices.IndexFunc(l.Reasons, func(r opinion.Reason) bool { return r.Question == opinion.MisstatementPervasive })
+			if i < 0 || l.Reasons[i].Concerned != 2 || l.Reasons[i].Rule != c.rule || !slices.Equal(l.Reasons[i].Facts, []string{c.fact}) {
+				t.Errorf("the reasons are %v, want %v by %s", l.Reasons, c.rule, c.fact)
+			}
+			agree(t, e, p)
+		})
+	}
+}
+
+// Several matters of which nobody said yet whether they are material may be so together. However many small ones there are, the
+// one that may be pervasive is not lost among them, wherever it stands in the list.
+func TestTheGravestOfManyMattersIsNotLost(t *testing.T) {
+	for at := range 4 {
+		e := examtest.Sound(4, 1)
+		for i := range 4 {
+			m := opinion.Matter{ID: soc1.MatterID(fmt.Sprintf("M-%d", i)), Kind: opinion.Omission, Text: "A step is told wrongly."}
+			if i != at {
+				m.Objectives = []soc1.ObjectiveID{"CO-1"} // one of four, which is confined
+			}
+			e.Matters = append(e.Matters, m)
+		}
+		o := form(t, e, opinion.USPolicy())
+		l, _ := o.Limb(opinion.Description)
+		if got, want := fmt.Sprint(possible(l)), "[unqualified qualified adverse]"; got != want {
+			t.Errorf("with the gravest in place %d: %s, want %s", at, got, want)
+		}
+		if got := needsOf(o, opinion.Description); len(got) != 5 || !slices.Contains(got, ask{opinion.MisstatementPervasive, "description"}) {
+			t.Errorf("with the gravest in place %d: %v are needed, want the four matters and how far they reach", at, got)
+		}
+		agree(t, e, opinion.USPolicy())
+	}
+}

@@ -71,9 +71,11 @@ type side struct {
 	judged Question // the question whose judgement says so; 0 if none does
 }
 
-// beyond reports whether s reaches farther than t: over more objectives, or by a graver judgement over as many.
+// beyond reports whether s reaches farther than t: over more objectives, or by a graver judgement over as many. Of two that reach
+// as far, what is known of this side goes before what it takes over from the other, whichever answers are tried first.
 func (s side) beyond(t side) bool {
-	return cmp.Or(cmp.Compare(s.count, t.count), cmp.Compare(s.level[0], t.level[0]), cmp.Compare(s.level[1], t.level[1])) > 0
+	return cmp.Or(cmp.Compare(s.count, t.count), cmp.Compare(s.level[0], t.level[0]), cmp.Compare(s.level[1], t.level[1]),
+		cmp.Compare(s.rule, t.rule), cmp.Compare(t.judged, s.judged)) > 0
 }
 
 // sides returns how far the objectives of a tally reach on both sides of a limb.

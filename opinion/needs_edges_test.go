@@ -8,6 +8,7 @@ import (
 	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/internal/examtest"
 	"github.com/seed-9947fa86/attest/opinion"
+	"github.com/seed-9947fa86/attest/sampling"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -165,4 +166,49 @@ func entirelyDeviating() *opinion.Examination {
 	e := examtest.Sound(1, 1)
 	e.Matrix.Deviations = []controls.Deviation{{ID: "D-1", Test: "T-1-1", Count: 1, Kind: controls.KindLate, Text: "Late.", Pattern: controls.Isolated}}
 	return e
+}
+
+// By the ranges it is asked how far failures reach, and a lack of evidence, wherever trying out the answers would ask it: the
+// numbers that are tried meet every share at which the auditor is asked, from any number of objectives that are settled already.
+// With shares of 50 and 60 in a hundred, that is five objectives of ten and no other number.
+func TestRangesAskHowFarThingsReach(t *testing.T) {
+	p := opinion.USPolicy().WithPervasiveness(sampling.PercentRate(50), sampling.PercentRate(60)).WithMissingEvidence(opinion.MissingLimits).WithWhenBoth(opinion.Disclaimer)
+	about := func(o *opinion.Opinion, q opinion.Question) bool {
+		return slices.Contains(needsOf(o, opinion.Operation), ask{q, opinion.Operation.String()})
+	}
+	count := make(map[opinion.Question]int)
+	for settled := range 5 * 5 {
+		for answers := range 3 * 3 {
+			for _, kind := range []controls.DeviationKind{controls.KindIncorrect, controls.KindNoEvidence} { // may have failed, or may lack evidence
+				e := examtest.Sound(10, 1)
+				for i := range e.Matrix.Tests {
+					switch test := &e.Matrix.Tests[i]; {
+					case i < settled/5:
+						broke.apply(e, test)
+					case i < settled/5+settled%5:
+						absent.apply(e, test)
+					default:
+						awaits.apply(e, test)
+						e.Matrix.Deviations[len(e.Matrix.Deviations)-1].Kind = kind
+					}
+				}
+				judgeReach(e, opinion.Operation, opinion.Answer(answers/3), opinion.Answer(answers%3))
+				o, err := opinion.FormByRanges(e, p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				exact := form(t, e, p)
+				for _, q := range []opinion.Question{opinion.MisstatementPervasive, opinion.LimitationPervasive} {
+					if about(exact, q) {
+						if count[q]++; !about(o, q) {
+							t.Errorf("%d failed, %d lack evidence, and the others may have %v, judged %d and %d: it is not asked about %v", settled/5, settled%5, kind, answers/3, answers%3, q)
+						}
+					}
+				}
+			}
+		}
+	}
+	if count[opinion.MisstatementPervasive] == 0 || count[opinion.LimitationPervasive] == 0 {
+		t.Errorf("asked is %v", count)
+	}
 }
