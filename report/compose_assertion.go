@@ -13,7 +13,7 @@ import (
 func (c *composer) assertions() {
 	c.section("2", "section-2", "Assertion of management")
 	if c.assertionStatus(c.organization(), c.e.Assertion) {
-		c.prose(fmt.Sprintf("We have prepared the description of %s in Section 3 for user entities of the system %s, and for their auditors, who have a sufficient understanding to consider it together with other information, including information about controls operated by user entities themselves.", c.theSystem(), c.users()))
+		c.prose(fmt.Sprintf("We have prepared the description of %s in Section 3 for user entities of the system %s, and for their auditors, who have a sufficient understanding to consider it together with other information, including information about controls operated by user entities themselves, when assessing the risks of material misstatement of user entities' financial statements.", c.theSystem(), c.users()))
 		c.assertedDependence()
 		c.modifiedAssertion()
 		c.prose("We confirm, to the best of our knowledge and belief, that:")
@@ -23,7 +23,7 @@ func (c *composer) assertions() {
 	for _, s := range c.subservices(soc1.Inclusive) {
 		c.add(H(2, c.ids.New("assertion-"+string(s.ID)), "Assertion of "+s.Organization.Label()))
 		if c.assertionStatus(s.Organization.Name, s.Assertion) {
-			c.prose(fmt.Sprintf("We provide services to %s that are part of the system described in Section 3, and have prepared the part of the description that concerns them. We confirm, to the best of our knowledge and belief and measured against the criteria stated in the assertion of %s, that:", c.organization(), c.organization()))
+			c.prose(fmt.Sprintf("We provide services to %s that are part of the system described in Section 3, and have prepared the part of the description that concerns them. We confirm, to the best of our knowledge and belief and measured against %s, that:", c.organization(), c.assertedCriteria()))
 			c.add(List{Ordered: true, Items: c.claimsOf(s.ID)})
 			c.signed(s.Organization.Name, s.Assertion)
 		}
@@ -44,30 +44,49 @@ func (c *composer) assertionStatus(party string, a soc1.ManagementAssertion) boo
 	return true
 }
 
-// claims are what the service organization's management asserts, limb by limb, with its criteria.
+// assertedCriteria names the criteria of a subservice organization's assertion: those of the service organization's, if that was
+// not refused.
+func (c *composer) assertedCriteria() string {
+	if c.e.Assertion.Status == soc1.LetterRefused {
+		return c.criteria()
+	}
+	return "the criteria stated in the assertion of " + c.organization()
+}
+
+// claims are what the service organization's management asserts, limb by limb, with its criteria. A claim that is negated is under
+// no condition: complementary controls would not have made up for what was wrong.
 func (c *composer) claims() [][]Block {
 	conditions := c.conditions()
+	under := func(limb opinion.Limb, verb string) string {
+		return c.adversely(limb, conditions(verb), "")
+	}
 	items := [][]Block{
 		{P(c.except(opinion.Description, "") + "the description " + c.adversely(opinion.Description, "fairly presents ", "does not fairly present ") + c.theSystem() + " that was designed and implemented " + c.when() + ". The criteria we used were that the description"), c.descriptionCriteria()},
-		{P(c.except(opinion.Design, "") + "the controls related to the control objectives stated in the description were " + c.adversely(opinion.Design, "", "not ") + "suitably designed " + c.when() + " to achieve them if they operated effectively" + conditions("applied") + ". The criteria we used were that the risks threatening the objectives have been identified, and that the controls, operating as described, would give reasonable assurance that those risks would not keep the objectives from being achieved.")},
+		{P(c.except(opinion.Design, "") + "the controls related to the control objectives stated in the description were " + c.adversely(opinion.Design, "", "not ") + "suitably designed " + c.when() + c.pause() + " to achieve them if they operated effectively" + under(opinion.Design, "applied") + ". The criteria we used were that the risks threatening the objectives have been identified, and that the controls, operating as described, would give reasonable assurance that those risks would not keep the objectives from being achieved.")},
 	}
 	if c.t == soc1.Type2 {
-		items = append(items, []Block{P(c.except(opinion.Operation, "") + "the controls " + c.adversely(opinion.Operation, "operated", "did not operate") + " effectively " + c.when() + " to achieve the control objectives" + conditions("operated effectively") + ". The criteria we used were that the controls were applied consistently as designed, manual controls by people with the competence and authority to do so.")})
+		items = append(items, []Block{P(c.except(opinion.Operation, "") + "the controls" + c.assertedUnexercised() + " " + c.adversely(opinion.Operation, "operated", "did not operate") + " effectively " + c.when() + c.pause() + " to achieve the control objectives" + under(opinion.Operation, "operated effectively") + ". The criteria we used were that the controls were applied consistently as designed, manual controls by people with the competence and authority to do so.")})
 	}
 	return items
 }
 
+// assertedUnexercised takes the controls that had no occasion to operate out of what management asserts about operation: what never
+// operated did not operate effectively. Source: [soc1.CiteNonOccurrence].
+func (c *composer) assertedUnexercised() string {
+	if list := c.unexercised(); len(list) > 0 {
+		return ", other than those of " + plural(len(list), "control objective ", "control objectives ") + ids(list) + ", which had no occasion to operate,"
+	}
+	return ""
+}
+
 // claimsOf are what the management of an included subservice organization asserts about its own part.
 func (c *composer) claimsOf(id soc1.SubserviceID) [][]Block {
-	items := [][]Block{
-		{P(c.except(opinion.Description, id) + "that part of the description fairly presents our services and the system by which we provide them, as designed and implemented " + c.when() + ";")},
-		{P(c.except(opinion.Design, id) + "the controls that we perform were suitably designed " + c.when() + " to achieve, together with the other controls described, the control objectives to which they are related if they operated effectively.")},
+	fair := c.except(opinion.Description, id) + "that part of the description fairly presents our services and the system by which we provide them, as designed and implemented " + c.when()
+	design := c.except(opinion.Design, id) + "the controls that we perform were suitably designed " + c.when() + c.pause() + " to achieve, together with the other controls described, the control objectives to which they are related"
+	if c.t == soc1.Type1 {
+		return [][]Block{{P(fair + "; and")}, {P(design + " if they operated effectively.")}}
 	}
-	if c.t == soc1.Type2 {
-		items[1] = []Block{P(c.except(opinion.Design, id) + "the controls that we perform were suitably designed " + c.when() + " to achieve, together with the other controls described, the control objectives to which they are related; and")}
-		items = append(items, []Block{P(c.except(opinion.Operation, id) + "these controls operated effectively " + c.when() + ".")})
-	}
-	return items
+	return [][]Block{{P(fair + ";")}, {P(design + "; and")}, {P(c.except(opinion.Operation, id) + "these controls operated effectively " + c.when() + ".")}}
 }
 
 // signed closes an assertion with what else it states, and with who signs it.
@@ -77,7 +96,8 @@ func (c *composer) signed(party string, a soc1.ManagementAssertion) {
 		c.add(Bullets(a.Criteria...))
 	}
 	if a.Basis != "" {
-		c.prose("Besides the work of the service auditor, our assertion rests on the following: " + stop(a.Basis))
+		// Management may not rest on the auditor's work, and the sentence does not name it.
+		c.prose("Our assertion rests on the following: " + stop(a.Basis))
 	}
 	line := []Inline{Strong(party)}
 	if a.Signatory != "" {
@@ -89,20 +109,36 @@ func (c *composer) signed(party string, a soc1.ManagementAssertion) {
 	c.add(Para(line...))
 }
 
-// except opens a claim on a limb whose opinion is qualified, where management brought its assertion into line with it; for one that
-// is outstanding it is what we propose. For a subservice organization it does so only where one of its own controls is behind
-// the qualification.
-func (c *composer) except(limb opinion.Limb, sub soc1.SubserviceID) string {
-	l, ok := c.o.Limb(limb)
-	if !ok || l.Kind != opinion.Qualified || c.unreflected() || sub != "" && !c.concerns(l, sub) {
-		return ""
-	}
-	return "except for the matters described in Section 1 under “" + basisTitle + "”, "
+// reflects reports whether an assertion is printed in line with a modified opinion: one that was given says so itself, and for one
+// that is outstanding it is what we propose.
+func reflects(a soc1.ManagementAssertion) bool {
+	return a.Status != soc1.LetterProvided || a.Reflects
 }
 
-// adversely picks the words of a claim that management brought into line with an adverse opinion.
+// except opens a claim on a limb whose opinion is modified, where the assertion is in line with it. A subservice organization speaks
+// for its own part only: its claim is under an exception where one of its own controls is behind the modification.
+func (c *composer) except(limb opinion.Limb, sub soc1.SubserviceID) string {
+	l, ok := c.o.Limb(limb)
+	a := c.e.Assertion
+	if s := c.subs[sub]; s != nil {
+		a = s.Assertion
+	}
+	if !ok || !reflects(a) || sub != "" && !c.concerns(l, sub) {
+		return ""
+	}
+	matters := plural(countMatters(l), "the matter", "the matters") + " described in Section 1 under “" + c.basisTitle() + "”, "
+	switch {
+	case l.Kind == opinion.Qualified || l.Kind == opinion.Adverse && sub != "":
+		return "except for " + matters
+	case l.Kind == opinion.Adverse:
+		return "because of " + matters
+	}
+	return ""
+}
+
+// adversely picks the words of a claim that is in line with an adverse opinion.
 func (c *composer) adversely(limb opinion.Limb, affirmed, negated string) string {
-	if l, ok := c.o.Limb(limb); ok && l.Kind == opinion.Adverse && c.e.Assertion.Reflects {
+	if l, ok := c.o.Limb(limb); ok && l.Kind == opinion.Adverse && reflects(c.e.Assertion) {
 		return negated
 	}
 	return affirmed
@@ -124,7 +160,7 @@ func (c *composer) concerns(l opinion.LimbOpinion, sub soc1.SubserviceID) bool {
 // certain objectives depend on complementary controls. Source: [soc1.CiteComplementary].
 func (c *composer) assertedDependence() {
 	if list := c.subservices(soc1.CarveOut); len(list) > 0 {
-		c.prose("We use " + names(list) + " for services that are carved out: the description includes only our own control objectives and controls, and leaves out those of " + plural(len(list), "that subservice organization.", "those subservice organizations."))
+		c.prose("We use " + names(list) + " for services that are carved out: the description leaves out the control objectives and controls of " + plural(len(list), "that subservice organization.", "those subservice organizations."))
 	}
 	if list := c.subservices(soc1.Inclusive); len(list) > 0 {
 		c.prose("We use " + names(list) + " for services that are included: the description includes the relevant control objectives and controls of " + plural(len(list), "that subservice organization.", "those subservice organizations."))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
@@ -10,7 +11,11 @@ import (
 // auditorsReport composes Section 1. Its parts follow the components that the standards ask for, in our own words.
 // Source: [soc1.CiteComponents].
 func (c *composer) auditorsReport() {
-	c.section("1", "section-1", "Independent service auditor's report")
+	title := "Independent service auditor's report"
+	if c.standard == soc1.ISAE3402 {
+		title = "Independent service auditor's assurance report"
+	}
+	c.section("1", "section-1", title)
 	to := c.r.Narrative.Addressee
 	if to == "" {
 		to = "the management of " + c.organization()
@@ -41,8 +46,9 @@ func (c *composer) scope() {
 	if c.disclaimed() {
 		did = "We were engaged to examine "
 	}
-	c.prose(fmt.Sprintf("%s%s description of %s, presented in Section 3, %s, and %s, to achieve the control objectives that it states. Both are measured against %s.",
+	c.prose(fmt.Sprintf("%s%s description of %s, presented in Section 3, %s, and %s, to achieve the control objectives that it states. Description and controls are measured against %s.",
 		did, possessive(c.organization()), c.itsSystem(), c.when(), design, c.criteria()))
+	c.function()
 	if c.e.PeriodReason != "" {
 		c.prose("On the length of the period: " + stop(c.e.PeriodReason))
 	}
@@ -57,9 +63,34 @@ func (c *composer) scope() {
 	if c.hasSection5() {
 		c.prose("The information in Section 5 is presented by management and is not part of the description. It has not been subjected to the procedures of our examination, and we express no opinion on it.")
 	}
+	if c.respondsInSection4() {
+		c.prose("Management's responses in Section 4, which are marked, have not been subjected to the procedures of our examination, and we express no opinion on them.")
+	}
 	if c.t == soc1.Type1 {
 		c.prose("We performed no procedures on the operating effectiveness of the controls and express no opinion on it.")
 	}
+}
+
+// function says what the system does for user entities, in the names that the description gives its services. Source:
+// [soc1.CiteComponents].
+func (c *composer) function() {
+	var names []string
+	for _, s := range c.e.Description.Services {
+		if strings.TrimSpace(s.Name) != "" {
+			names = append(names, s.Name)
+		}
+	}
+	if len(names) > 0 {
+		c.prose("By means of the system, " + c.organization() + " provides user entities with " + plural(len(names), "the following service: ", "the following services: ") + stop(strings.Join(names, "; ")))
+	}
+}
+
+// work is what reaches, or does not reach, a subservice organization: without any opinion there is no examination to speak of.
+func (c *composer) work() string {
+	if c.disclaimed() {
+		return "our engagement"
+	}
+	return "our examination"
 }
 
 // scopeOfSubservices says which subservice organizations the description and the examination leave out, and which
@@ -68,7 +99,7 @@ func (c *composer) scopeOfSubservices() {
 	if list := c.subservices(soc1.CarveOut); len(list) > 0 {
 		c.prose(capital(c.organization()) + " uses the following " + plural(len(list), "subservice organization", "subservice organizations") + ", carved out of this report:")
 		c.add(Bullets(services(list)...))
-		c.prose("The description leaves out the control objectives and controls of " + plural(len(list), "that subservice organization", "those subservice organizations") + ", and our examination did not extend to them.")
+		c.prose("The description leaves out the control objectives and controls of " + plural(len(list), "that subservice organization", "those subservice organizations") + ", and " + c.work() + " did not extend to them.")
 		if len(c.e.Complementary.CSOCs) > 0 {
 			c.prose("The description states the complementary controls that " + c.organization() + " assumes there. The control objectives concerned can only be achieved if these complementary subservice organization controls are suitably designed and operate effectively, along with the controls of the service organization. We have not evaluated them.")
 		}
@@ -76,9 +107,26 @@ func (c *composer) scopeOfSubservices() {
 	if list := c.subservices(soc1.Inclusive); len(list) > 0 {
 		c.prose(capital(c.organization()) + " uses the following " + plural(len(list), "subservice organization", "subservice organizations") + ", included in this report:")
 		c.add(Bullets(services(list)...))
-		c.prose(fmt.Sprintf("The description includes the control objectives and controls of %s that are relevant to these services, and our examination extended to them. %s management gives its own assertion, which Section 2 presents as well.",
-			plural(len(list), "that subservice organization", "those subservice organizations"), plural(len(list), "Its", "Each one's")))
+		c.prose(spaced(fmt.Sprintf("The description includes the control objectives and controls of %s that are relevant to these services, and %s extended to them.",
+			plural(len(list), "that subservice organization", "those subservice organizations"), c.work()), ownAssertions(list)))
 	}
+}
+
+// ownAssertions says whose management gives an assertion of its own. Nobody does who refused it.
+func ownAssertions(list []*soc1.Subservice) string {
+	var given []*soc1.Subservice
+	for _, s := range list {
+		if s.Assertion.Status != soc1.LetterRefused {
+			given = append(given, s)
+		}
+	}
+	switch {
+	case len(given) == 0:
+		return ""
+	case len(given) < len(list):
+		return "Management of " + names(given) + plural(len(given), " gives its own assertion, which Section 2 presents as well.", " give their own assertions, which Section 2 presents as well.")
+	}
+	return plural(len(list), "Its", "Each one's") + " management gives its own assertion, which Section 2 presents as well."
 }
 
 // outsideParties names who specified objectives, if not management.
@@ -101,39 +149,68 @@ func (c *composer) responsibilities() {
 	}
 	c.add(H(2, "auditor-responsibilities", "Responsibilities of the service auditor"))
 	c.auditorsPart()
-	c.prose("We are required to be independent of " + c.organization() + " and to meet the other ethical requirements that apply to the engagement.")
+	c.independence()
+}
+
+// independence says what is required of the firm. An included subservice organization is examined too, and so the firm has to be
+// independent of it as well; the international standard also has the report speak of the quality of engagements, under
+// whichever standard on quality was in force.
+func (c *composer) independence() {
+	from := []string{c.organization()}
+	for _, s := range c.subservices(soc1.Inclusive) {
+		from = append(from, s.Organization.Label())
+	}
+	c.prose("We are required to be independent of " + joined(from) + " and to meet the other ethical requirements that apply to the engagement.")
+	if c.standard == soc1.ISAE3402 {
+		c.prose("Our firm is required to maintain a system for the quality of its engagements, with policies and procedures for compliance with ethical requirements, professional standards and the law.")
+	}
 }
 
 // auditorsPart says what the auditor did. Where no opinion is expressed on any limb, it does not list procedures, which
 // would overshadow the disclaimer; where one is disclaimed, sufficient evidence is not claimed for it.
 // Source: [soc1.CiteWording].
 func (c *composer) auditorsPart() {
-	what, subject := "the description is fairly presented and the controls were suitably designed", "the fairness of the presentation of the description and the suitability of the design of the controls"
-	failing := "that the description is not fairly presented or that controls were not suitably designed"
-	tests := ""
+	subject, claim := "the fairness of the presentation of the description and the suitability of the design of the controls", "the description is fairly presented, and the controls were suitably designed"
 	if c.t == soc1.Type2 {
-		what, subject = "the description is fairly presented, the controls were suitably designed and they operated effectively", "the fairness of the presentation of the description and the suitability of the design and the operating effectiveness of the controls"
-		failing = "that the description is not fairly presented or that controls were not suitably designed or did not operate effectively"
-		tests = "testing the operation of those controls that we consider necessary to give reasonable assurance that the control objectives were achieved; "
+		subject, claim = "the fairness of the presentation of the description and the suitability of the design and the operating effectiveness of the controls", "the description is fairly presented, and the controls were suitably designed and operated effectively"
 	}
 	framework, require := c.framework()
 	if c.disclaimed() {
-		c.prose(fmt.Sprintf("Our responsibility is to express an opinion on %s, based on an examination conducted in accordance with %s. Because of what is described under “%s”, we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion.", subject, framework, basisTitle))
+		c.prose(fmt.Sprintf("Our responsibility is to express an opinion on %s, based on an examination conducted in accordance with %s. Because of what is described under “%s”, we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion.", subject, framework, c.basisTitle()))
 		return
 	}
 	c.prose(
-		fmt.Sprintf("Our responsibility is to express an opinion on %s, based on our examination. We conducted it in accordance with %s, %s to plan and perform the examination to obtain reasonable assurance about whether, in all material respects, %s.", subject, framework, require, what),
-		fmt.Sprintf("Our examination involved procedures to obtain evidence about %s. They depend on our judgement and include assessing the risks %s; %sand evaluating the overall presentation of the description, the suitability of the control objectives stated in it and the suitability of the criteria.", subject, failing, tests))
+		fmt.Sprintf("Our responsibility is to express an opinion on %s, based on our examination. We conducted it in accordance with %s, %s to plan and perform the examination to obtain reasonable assurance about whether, in all material respects, %s to achieve the control objectives stated in it.", subject, framework, require, claim),
+		"Our examination involved procedures to obtain evidence about "+subject+". They depend on our judgment and include "+c.procedures()+".")
 	switch limbs := c.expressed(); {
 	case len(limbs) == len(c.o.Limbs):
-		kind := c.kind(c.o.Summary)
-		if c.o.Summary == opinion.Unqualified {
-			kind = ""
-		}
-		c.prose("We believe that the evidence we obtained is sufficient and appropriate to provide a reasonable basis for our " + spaced(small(kind), "opinion."))
+		c.prose("We believe that the evidence we obtained is sufficient and appropriate to provide a reasonable basis for our " + spaced(c.sharedKind(), "opinion."))
 	case len(limbs) > 0:
 		c.prose("We believe that the evidence we obtained is sufficient and appropriate to provide a reasonable basis for our opinion on " + joined(limbs) + ".")
 	}
+}
+
+// procedures says what the examination consists of. Nobody who disclaims on operation has tested all that was necessary.
+func (c *composer) procedures() string {
+	evaluating := "evaluating the overall presentation of the description, the suitability of the control objectives stated in it and the suitability of the criteria"
+	if c.t == soc1.Type1 {
+		return "assessing the risks that the description is not fairly presented or that controls were not suitably designed, and " + evaluating
+	}
+	risks := "assessing the risks that the description is not fairly presented or that controls were not suitably designed or did not operate effectively"
+	tests := "testing the operation of those controls that we consider necessary to give reasonable assurance that the control objectives were achieved"
+	if c.disclaims(opinion.Operation) {
+		tests = "testing the operation of controls as far as we were able to"
+	}
+	return risks + "; " + tests + "; and " + evaluating
+}
+
+// sharedKind names the kind of opinion where one word is true of the report: a qualification is an exception to the whole, while an
+// adverse opinion on one limb says nothing of the others. An unqualified opinion needs no word.
+func (c *composer) sharedKind() string {
+	if c.o.Summary == opinion.Qualified || c.o.Summary == opinion.Adverse && len(c.limbsOfKind(opinion.Adverse)) == len(c.o.Limbs) {
+		return small(c.kind(c.o.Summary))
+	}
+	return ""
 }
 
 // inherentLimitations states what no examination of this kind can promise.
@@ -157,11 +234,19 @@ func (c *composer) emphasis() {
 	if len(unexercised)+len(known)+len(c.r.Narrative.Emphasis) == 0 {
 		return
 	}
-	c.add(H(2, "emphasis", otherMattersTitle), P("The following does not modify our opinion."))
+	lead := "The following does not modify our opinion."
+	if c.disclaimed() {
+		lead = "The following is not among the reasons for which we express no opinion."
+	}
+	c.add(H(2, "emphasis", otherMattersTitle), P(lead))
 	if len(unexercised) > 0 {
+		beyond := ", and our opinion on operating effectiveness does not extend to them."
+		if c.disclaims(opinion.Operation) {
+			beyond = "."
+		}
 		line := []Inline{Text("The circumstances that trigger the controls of " + plural(len(unexercised), "control objective ", "control objectives "))}
 		line = append(line, c.objectiveLine(unexercised)...)
-		c.add(Para(append(line, Text(" did not arise at any time during the period "+c.span(c.window)+". We could not test the operation of these controls, and our opinion on operating effectiveness does not extend to them."))...))
+		c.add(Para(append(line, Text(" did not arise at any time during the period "+c.span(c.window)+". We could not test the operation of these controls"+beyond))...))
 	}
 	for _, m := range known {
 		c.add(Para(Strong(m.title)))

@@ -4,22 +4,30 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// undetermined lists what is missing for the opinion, in a draft that lacks judgements or letters.
+// undetermined lists what is missing for the opinion, in a draft that lacks judgements or letters: each question once, with
+// everything that it is asked of.
 func (c *composer) undetermined() {
 	if len(c.o.Needs) == 0 {
 		return
 	}
-	items := make([]string, len(c.o.Needs))
-	for i, n := range c.o.Needs {
-		items[i] = n.Question.Prompt()
-		if n.Subject != "" {
-			items[i] += " (" + n.Subject + ")"
+	var items []string
+	for i := 0; i < len(c.o.Needs); {
+		question := c.o.Needs[i].Question
+		var subjects []string
+		for ; i < len(c.o.Needs) && c.o.Needs[i].Question == question; i++ {
+			if s := c.o.Needs[i].Subject; s != "" {
+				subjects = append(subjects, s)
+			}
 		}
+		item := question.Prompt()
+		if len(subjects) > 0 {
+			item += " (" + joined(subjects) + ")"
+		}
+		items = append(items, item)
 	}
 	c.add(Box(CalloutDraft, "Still needed before the opinion can be given", Bullets(items...)))
 }
@@ -31,7 +39,7 @@ func (c *composer) basis() {
 		id, title string
 		include   func(opinion.Kind) bool
 	}{
-		{"basis", basisTitle, opinion.Kind.IsModified},
+		{"basis", c.basisTitle(), opinion.Kind.IsModified},
 		{"open-matters", "Matters that are still open", func(k opinion.Kind) bool { return k == opinion.Undetermined }},
 	} {
 		var limbs []opinion.LimbOpinion
@@ -46,9 +54,44 @@ func (c *composer) basis() {
 			c.mattersOf(limbs, part.id)
 		}
 	}
-	if limbs := c.limbsOfKind(opinion.Qualified, opinion.Adverse); len(limbs) > 0 && c.unreflected() {
-		c.add(H(3, "basis-assertion", "Management's assertion"), P("Management's assertion in Section 2 does not reflect the matters that modify our opinion on "+joined(limbs)+". Our opinion is on the description and the controls themselves, and not on the assertion."))
+	c.contradicted()
+}
+
+// contradicted says whose assertion does not reflect what modifies the opinion. The opinion does not hang on it.
+func (c *composer) contradicted() {
+	limbs := c.limbsOfKind(opinion.Qualified, opinion.Adverse)
+	if len(limbs) == 0 {
+		return
 	}
+	var others []string
+	for _, s := range c.subservices(soc1.Inclusive) {
+		if !reflects(s.Assertion) && slices.ContainsFunc(c.o.Limbs, func(l opinion.LimbOpinion) bool {
+			return (l.Kind == opinion.Qualified || l.Kind == opinion.Adverse) && c.concerns(l, s.ID)
+		}) {
+			others = append(others, s.Organization.Label())
+		}
+	}
+	var text string
+	if c.unreflected() {
+		text = "Management's assertion in Section 2 does not reflect " + c.modifying(opinion.Qualified, opinion.Adverse) + " our opinion on " + joined(limbs) + "."
+	}
+	if len(others) > 0 {
+		text = spaced(text, "The assertion of "+joined(others)+" in Section 2 does not reflect what modifies our opinion and concerns controls that "+plural(len(others), "it performs", "they perform")+".")
+	}
+	if text != "" {
+		c.add(H(3, "basis-assertion", "Management's assertion"), P(text+" Our opinion is on the description and the controls themselves, and not on the assertion."))
+	}
+}
+
+// modifying opens a clause about what modifies the opinion on the limbs of some kinds: "the matter that modifies".
+func (c *composer) modifying(kinds ...opinion.Kind) string {
+	var limbs []opinion.LimbOpinion
+	for _, l := range c.o.Limbs {
+		if slices.Contains(kinds, l.Kind) {
+			limbs = append(limbs, l)
+		}
+	}
+	return plural(c.distinctMatters(limbs), "the matter that modifies", "the matters that modify")
 }
 
 // unreflected reports whether management gave its assertion and left out what modifies the opinion.
@@ -75,8 +118,11 @@ func (c *composer) lettersOf(limbs []opinion.LimbOpinion, id string) {
 	}
 }
 
-// mattersOf describes everything else, limb by limb.
+// mattersOf describes everything else, limb by limb. What bears on several limbs is described under the first of them, and the
+// others refer to it: a reader who meets the same words twice looks for the difference.
 func (c *composer) mattersOf(limbs []opinion.LimbOpinion, id string) {
+	described := make(map[soc1.MatterID]opinion.Limb)
+	designs := make(map[soc1.ObjectiveID]opinion.Reason)
 	for _, l := range limbs {
 		begun := false
 		misstated, lacking := sides(l)
@@ -88,9 +134,34 @@ func (c *composer) mattersOf(limbs []opinion.LimbOpinion, id string) {
 				c.add(H(3, id+"-"+l.Limb.String(), l.Limb.Title()))
 				begun = true
 			}
+			if first, ok := described[r.Matter]; ok && r.Objective == "" {
+				c.prose(spaced("What is described under “"+first.Title()+"” bears on this conclusion as well.", c.consequence(r)))
+				continue
+			}
+			if r.Matter != "" && r.Objective == "" {
+				described[r.Matter] = l.Limb
+			}
+			if d, ok := designs[r.Objective]; ok && l.Limb == opinion.Operation && repeats(d, r) {
+				c.objectiveByDesign(r)
+				continue
+			}
+			if l.Limb == opinion.Design && r.Objective != "" {
+				designs[r.Objective] = r
+			}
 			c.matter(l.Limb, r, misstated && lacking)
 		}
 	}
+}
+
+// consequence says what a matter means for one limb beyond what it is.
+func (c *composer) consequence(r opinion.Reason) string {
+	switch r.Rule {
+	case opinion.RuleDesignDependsOnUnstated:
+		return "Without that control, which the description does not tell anybody to apply, the controls described would not achieve what they are designed for."
+	case opinion.RuleActModifies, opinion.RuleActOpen, opinion.RuleReassessed, opinion.RuleReassessmentOpen:
+		return sentence(c.ground(r))
+	}
+	return ""
 }
 
 // matter describes one reason in words. The flag both says that the limb has matters of either side.
@@ -101,21 +172,19 @@ func (c *composer) matter(limb opinion.Limb, r opinion.Reason, both bool) {
 	case r.Objective != "":
 		c.objectiveMatter(limb, r)
 	case r.Rule == opinion.RuleActModifies, r.Rule == opinion.RuleActOpen, r.Rule == opinion.RuleReassessed, r.Rule == opinion.RuleReassessmentOpen:
-		c.prose(spaced(c.knownText(r.Matter), sentence(c.ground(r))))
+		c.prose(spaced(c.knownText(r.Matter), c.consequence(r)))
 		c.concerned(c.objectivesOf(r.Matter))
 	case r.Matter != "":
 		c.prose(c.matterText(r.Matter))
 		c.concerned(c.objectivesOf(r.Matter))
-		if r.Rule == opinion.RuleDesignDependsOnUnstated {
-			c.prose("Without that control, which the description does not tell anybody to apply, the controls described would not achieve what they are designed for.")
-		}
+		c.prose(c.consequence(r))
 	case r.Rule == opinion.RuleMonitoringUnstated:
-		c.prose(fmt.Sprintf("The description does not say how %s monitors the controls of %s, which it carves out.", c.organization(), c.subserviceName(r.Subservice)))
+		c.prose(c.unmonitored(r.Subservice))
 		if len(r.Facts) == 1 {
 			c.prose("Whether this is material has not been judged yet.")
 		}
 	case r.Control != "":
-		c.prose(spaced(fmt.Sprintf("The description presents the control %s as if it were in use. It was not implemented, and the description was not corrected.", c.controlName(r.Control)), c.findingsOn(r.Control)))
+		c.prose(spaced(c.notInUse(r.Control), c.findingsOn(r.Control)))
 	default:
 		c.prose(sentence(r.Text()))
 	}
@@ -124,10 +193,20 @@ func (c *composer) matter(limb opinion.Limb, r opinion.Reason, both bool) {
 	}
 }
 
+// notInUse says of a control that it was described and not implemented.
+func (c *composer) notInUse(id soc1.ControlID) string {
+	return fmt.Sprintf("The description presents the control %s as if it were in use. It was not implemented, and the description was not corrected.", c.controlName(id))
+}
+
+// unmonitored says of a subservice organization that nothing is said about how it is watched over.
+func (c *composer) unmonitored(id soc1.SubserviceID) string {
+	return fmt.Sprintf("The description does not say how %s monitors the controls of %s, which it carves out.", c.organization(), c.subserviceName(id))
+}
+
 // concerned names the objectives that a matter concerns, if it names any.
 func (c *composer) concerned(list []soc1.ObjectiveID) {
 	if len(list) > 0 {
-		line := []Inline{Text("Concerned: " + plural(len(list), "control objective ", "control objectives "))}
+		line := []Inline{Text("This concerns " + plural(len(list), "control objective ", "control objectives "))}
 		c.add(Para(append(append(line, c.objectiveLine(list)...), Text("."))...))
 	}
 }
@@ -148,209 +227,46 @@ func (c *composer) objectivesOf(id soc1.MatterID) []soc1.ObjectiveID {
 	return nil
 }
 
+// objectivesServed returns the objectives that a control serves. They are gathered for all controls at once, since a description may
+// present hundreds that are not in use.
+func (c *composer) objectivesServed(id soc1.ControlID) []soc1.ObjectiveID {
+	at, ok := c.x.Control(id)
+	if !ok {
+		return nil
+	}
+	if c.serves == nil {
+		c.serves = make(map[int][]soc1.ObjectiveID)
+		for o := range c.e.Matrix.Objectives {
+			for k := range c.x.ControlsOf(o) {
+				c.serves[k] = append(c.serves[k], c.e.Matrix.Objectives[o].ID)
+			}
+		}
+	}
+	return c.serves[at]
+}
+
 // reachText says how far a modification reaches, and claims a judgement only where one is recorded. The flag both asks for words
 // that keep what is wrong apart from what lacks evidence.
 func reachText(r opinion.Reason, both bool) string {
 	share := fmt.Sprintf("%d of %s", r.Concerned, count(int64(r.Total), "control objective"))
 	subject := "The effect"
-	if both && r.Question == opinion.LimitationPervasive {
+	switch lacking := r.Question == opinion.LimitationPervasive; {
+	case both && lacking:
 		subject = "The lack of evidence"
-	} else if both {
+	case both:
 		subject = "What was found to be wrong"
+	case lacking: // what the evidence would have shown, nobody knows
+		subject = "The possible effect"
 	}
 	switch r.Rule {
 	case opinion.RuleConfinedShare:
 		return subject + " is confined to " + share + "."
 	case opinion.RuleConfinedJudged:
-		return subject + " is confined to " + share + ", and in our judgement it is not pervasive."
+		return subject + " is confined to " + share + ", and in our judgment it is not pervasive."
 	case opinion.RulePervasiveShare:
 		return subject + " reaches " + share + "."
 	case opinion.RulePervasiveJudged:
-		return subject + " reaches " + share + ", and in our judgement it is pervasive."
+		return subject + " reaches " + share + ", and in our judgment it is pervasive."
 	}
 	return subject + " reaches " + share + ". Whether it is pervasive has not been judged yet."
-}
-
-// objectiveMatter describes why an objective was not achieved: the objective, quoted as Section 3 states it; below it
-// the risks that were left open, each with the controls that did not carry it; then the conclusion and its days.
-func (c *composer) objectiveMatter(limb opinion.Limb, r opinion.Reason) {
-	o, ok := c.x.Objective(r.Objective)
-	if !ok {
-		c.prose(sentence(r.Text()))
-		return
-	}
-	c.add(Para(Text("Control objective "), c.objective(r.Objective), Text(" reads: “"+orNotStated(c.e.Matrix.Objectives[o].Statement)+"”")))
-	var items [][]Block
-	for _, b := range r.Because {
-		items = append(items, c.causeBlocks(b))
-	}
-	if len(items) > 0 {
-		c.add(List{Items: items})
-	}
-	when := c.when()
-	if c.t == soc1.Type2 && len(r.Days) > 0 {
-		when = c.days(r.Days)
-	}
-	switch {
-	case r.Rule == opinion.RuleObjectiveFailed && limb == opinion.Design:
-		c.prose("As a result, the controls were not suitably designed to achieve the control objective " + when + ".")
-	case r.Rule == opinion.RuleObjectiveFailed:
-		c.prose("As a result, the controls did not operate effectively to achieve the control objective " + when + ".")
-	case r.Rule == opinion.RuleObjectiveOpen:
-		c.prose("Whether the control objective was achieved depends on judgements that are still missing.")
-	default:
-		c.prose("As a result, we were not able to obtain sufficient appropriate evidence to conclude on the control objective " + when + ".")
-	}
-}
-
-// causeBlocks describes what lies directly below an objective: a risk that was not answered, with the causes
-// below it, or a cause that concerns the objective as such.
-func (c *composer) causeBlocks(r opinion.Reason) []Block {
-	if r.Risk == "" {
-		return []Block{P(c.cause(r))}
-	}
-	risk := notStated
-	if k := c.risks[r.Risk]; k != nil {
-		risk = orNotStated(k.Statement)
-	}
-	if r.Rule == opinion.RuleRiskUnanswered {
-		return []Block{P("No control addresses this risk: " + stop(risk))}
-	}
-	causes := make([]string, len(r.Because))
-	for i, b := range r.Because {
-		causes[i] = c.cause(b)
-	}
-	return []Block{P("This risk was not addressed" + c.during(r.Days) + ": " + stop(risk)), Bullets(causes...)}
-}
-
-// during is days with a blank before it, or nothing where the statement speaks of all days.
-func (c *composer) during(list []soc1.Period) string {
-	switch {
-	case len(list) == 0 || c.t == soc1.Type1:
-		return ""
-	case len(list) == 1:
-		return " " + c.openDays(list[0])
-	}
-	return " " + c.days(list)
-}
-
-// cause describes one thing that kept a control, or the controls of an objective, from doing what they should.
-func (c *composer) cause(r opinion.Reason) string {
-	switch r.Rule {
-	case opinion.RuleObjectiveLimited:
-		return c.matterText(r.Matter)
-	case opinion.RuleControlLimited:
-		return "Control " + c.controlName(r.Control) + ": " + c.matterText(r.Matter)
-	case opinion.RuleCSOCFailed, opinion.RuleCSOCFailureOpen, opinion.RuleConditionFound, opinion.RuleConditionOpen:
-		return spaced(c.knownText(r.Matter), sentence(c.ground(r)))
-	case opinion.RuleShortGapMaterial, opinion.RuleShortGapOpen:
-		return "Control objective " + string(r.Objective) + ": " + sentence(c.ground(r))
-	case opinion.RuleObjectiveWithoutRisk:
-		return "No risk to the control objective was identified, so that nothing shows what its controls have to answer."
-	case opinion.RuleDesignFailed, opinion.RuleNotPutInPlace:
-		return "Control " + c.controlName(r.Control) + ": " + spaced(sentence(c.ground(r)), c.findingsOn(r.Control))
-	case opinion.RuleRelianceFailed:
-		return fmt.Sprintf("Control %s relies on control objective %s, which was not achieved%s. %s", c.controlName(r.Control), r.Objective, c.during(r.Days), sentence(c.ground(r)))
-	case opinion.RuleRelianceUnsupported, opinion.RuleRelianceOpen:
-		state := "could not be shown to be achieved"
-		if at := slices.IndexFunc(c.o.Objectives, func(f opinion.ObjectiveConclusion) bool { return f.Objective == r.Objective }); at >= 0 && c.o.Objectives[at].Operation == opinion.NotAchieved {
-			state = "was not achieved"
-		}
-		return fmt.Sprintf("Control %s relies on control objective %s, which %s%s. %s", c.controlName(r.Control), r.Objective, state, c.during(r.Days), sentence(c.ground(r)))
-	case opinion.RuleAbsent:
-		return "Control " + c.controlName(r.Control) + ": " + spaced(sentence(c.ground(r)), c.succession(r.Control))
-	}
-	if t, ok := c.x.Test(r.Test); ok {
-		return c.testCause(r, t)
-	}
-	return "Control " + c.controlName(r.Control) + ": " + sentence(c.ground(r))
-}
-
-// testCause describes a test that does not support its control: what deviated, of how many, and why that is fatal.
-func (c *composer) testCause(r opinion.Reason, t int) string {
-	test := &c.e.Matrix.Tests[t]
-	text := fmt.Sprintf("Control %s, test %s%s:", c.controlName(r.Control), r.Test, c.during(r.Days))
-	var decisive []string // the deviations that the ground is true of
-	for _, d := range c.x.DeviationsOf(t) {
-		dev := &c.e.Matrix.Deviations[d]
-		text += fmt.Sprintf(" %d of %s tested deviated (%s). %s", dev.Count, count(test.Sample.Size, "item"), dev.ID, stop(dev.Text))
-		if r.Rule == opinion.RuleDeviationsSystematic && dev.Pattern == controls.Systematic || r.Rule == opinion.RuleDeviationsIntentional && dev.Intentional {
-			decisive = append(decisive, string(dev.ID))
-		}
-	}
-	ground := sentence(c.ground(r))
-	if n := len(decisive); n > 0 && n < len(c.x.DeviationsOf(t)) {
-		ground = "Of these, " + joined(decisive) + plural(n, " is", " are") + " decisive: " + c.ground(r) + "."
-	}
-	return spaced(text, ground, stop(test.Reason))
-}
-
-// succession says what took the place of a control that was superseded, from when, and why days lie between them.
-func (c *composer) succession(id soc1.ControlID) string {
-	at, ok := c.x.Control(id)
-	if !ok {
-		return ""
-	}
-	k := &c.e.Matrix.Controls[at]
-	next, ok := c.x.Control(k.Successor)
-	if !ok {
-		return ""
-	}
-	text := "It was superseded by " + c.controlName(k.Successor)
-	if operated := c.e.Matrix.Controls[next].Operated; len(operated) > 0 && operated[0].Start.IsValid() {
-		text += ", which operated from " + c.date(operated[0].Start)
-	}
-	if k.Gap != "" {
-		text += ". Management's explanation: " + k.Gap
-	}
-	return stop(text)
-}
-
-// controlName names a control by id and title.
-func (c *composer) controlName(id soc1.ControlID) string {
-	if k, ok := c.x.Control(id); ok && c.e.Matrix.Controls[k].Name != "" {
-		return string(id) + " (" + c.e.Matrix.Controls[k].Name + ")"
-	}
-	return string(id)
-}
-
-// findingsOn returns what walkthroughs found to be wrong with a control.
-func (c *composer) findingsOn(id soc1.ControlID) string {
-	at, ok := c.x.Control(id)
-	if !ok {
-		return ""
-	}
-	var findings []string
-	for _, w := range c.x.WalkthroughsOf(at) {
-		if walk := &c.e.Matrix.Walkthroughs[w]; unfavourable(walk) {
-			findings = append(findings, stop(walk.Finding))
-		}
-	}
-	return spaced(findings...)
-}
-
-// unfavourable reports whether a walkthrough found something wrong.
-func unfavourable(w *controls.Walkthrough) bool {
-	return w.Design == controls.DesignDeficient || w.Implementation == controls.NotImplemented
-}
-
-// matterText describes a matter or a limitation in the words of the examination.
-func (c *composer) matterText(id soc1.MatterID) string {
-	if m := c.matters[id]; m != nil {
-		return m.Kind.Title() + ": " + stop(m.Text)
-	}
-	l := c.limitations[id]
-	if l == nil {
-		return string(id) + "."
-	}
-	text := "We were not able to obtain sufficient appropriate evidence: " + stop(l.Text)
-	switch l.Source {
-	case opinion.Management:
-		text += " Management imposed this limitation."
-	case opinion.Timing:
-		text += " The limitation arises from the nature or the timing of our work."
-	case opinion.Circumstances:
-		text += " The limitation arises from circumstances beyond management's control."
-	}
-	return text
 }

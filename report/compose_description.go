@@ -42,7 +42,7 @@ func (c *composer) servicesAndProcedures() {
 		c.add(H(2, "services", "Services and classes of transactions"))
 		rows := make([]Row, len(d.Services))
 		for i, s := range d.Services {
-			rows[i] = R(C(orNotStated(s.Name)), C(s.Text), CellOf(bulletsOrNothing(s.Transactions)...))
+			rows[i] = R(C(orNotStated(s.Name)), C(orNone(s.Text, noneStated)), CellOf(bulletsOrNone(s.Transactions)...))
 		}
 		c.add(Table{Caption: "Services", Columns: []Column{{Title: "Service", Width: 3, Header: true}, Col("Description", 6), Col("Classes of transactions", 4)}, Rows: rows})
 	}
@@ -60,18 +60,26 @@ func (c *composer) servicesAndProcedures() {
 			if p.Automated {
 				how = "Automated"
 			}
-			rows = append(rows, R(C(capital(stage.String())), C(how), C(p.Text)))
+			rows = append(rows, R(C(capital(stage.String())), C(how), C(orNotStated(p.Text))))
 		}
 	}
 	c.add(Table{Caption: "Procedures by stage", Columns: []Column{{Title: "Stage", Width: 2, Header: true}, Col("How", 2), Col("Procedure", 9)}, Rows: rows})
 }
 
-// bulletsOrNothing returns a list, or no block for an empty one.
-func bulletsOrNothing(items []string) []Block {
+// noneStated stands in the cell of a table for something that the description may leave out: an empty cell could be taken for a slip
+// of the printer.
+const noneStated = "None stated"
+
+// bulletsOrNone returns a list, or the words that there is none. An item without text shows that it has none.
+func bulletsOrNone(items []string) []Block {
 	if len(items) == 0 {
-		return nil
+		return []Block{P(noneStated)}
 	}
-	return []Block{Bullets(items...)}
+	stated := make([]string, len(items))
+	for i, item := range items {
+		stated[i] = orNotStated(item)
+	}
+	return []Block{Bullets(stated...)}
 }
 
 // userReports names what user entities receive and rely on, each with the objective that covers it.
@@ -83,11 +91,11 @@ func (c *composer) userReports() {
 	c.add(H(2, "user-reports", "Reports to user entities"))
 	rows := make([]Row, len(list))
 	for i, r := range list {
-		covered := C("")
+		covered := C("No objective")
 		if r.Objective != "" {
 			covered = c.objectiveRefs([]soc1.ObjectiveID{r.Objective})
 		}
-		rows[i] = R(C(orNotStated(r.Name)), C(r.Text), covered)
+		rows[i] = R(C(orNotStated(r.Name)), C(orNone(r.Text, noneStated)), covered)
 	}
 	c.add(Table{Caption: "Reports and data files that user entities rely on", Columns: []Column{{Title: "Report", Width: 3, Header: true}, Col("Content and preparation", 7), Col("Covered by", 2)}, Rows: rows})
 }
@@ -132,7 +140,7 @@ func (c *composer) subserviceOrganizations() {
 			}
 			watch = append(watch, text)
 		}
-		rows[i] = R(C(placed(s.Organization)), C(s.Services), C(s.Method.Title()), CellOf(bulletsOrNothing(watch)...))
+		rows[i] = R(C(placed(s.Organization)), C(orNotStated(s.Services)), C(s.Method.Title()), CellOf(bulletsOrNone(watch)...))
 	}
 	c.add(Table{Caption: "Subservice organizations and how they are monitored", Columns: []Column{{Title: "Organization", Width: 3, Header: true}, Col("Services", 4), Col("Method", 2), Col("Monitoring", 5)}, Rows: rows})
 }
@@ -151,7 +159,7 @@ func (c *composer) changes() {
 	}
 	rows := make([]Row, len(d.Changes))
 	for i, ch := range d.Changes {
-		rows[i] = R(C(c.date(ch.Date)), C(ch.Text), C(ids(ch.Controls)))
+		rows[i] = R(C(c.date(ch.Date)), C(orNotStated(ch.Text)), c.controlRefs(ch.Controls))
 	}
 	c.add(Table{Caption: "Relevant changes", Columns: []Column{{Title: "Date", Width: 2, Header: true}, Col("Change", 7), Col("Controls", 2)}, Rows: rows})
 }
@@ -160,7 +168,11 @@ func (c *composer) changes() {
 // stands in Section 4, in a Type 2 report beside the tests, so that it is not printed twice.
 func (c *composer) objectives() {
 	c.add(H(2, "objectives", "Control objectives and related controls"))
-	c.prose("Management specified the control objectives below and designed the controls that achieve them. Both are part of this description; the wording of the controls is printed in Section 4 and not repeated here.")
+	specified := "Management specified the control objectives below"
+	if c.outsideParties() != "" {
+		specified += ", except where another party is named,"
+	}
+	c.prose(specified + " and designed the controls that achieve them. Both are part of this description; the wording of the controls is printed in Section 4 and not repeated here.")
 	m := &c.e.Matrix
 	rows := make([]Row, len(m.Objectives))
 	for i := range m.Objectives {
@@ -169,7 +181,7 @@ func (c *composer) objectives() {
 		for k := range c.x.ControlsOf(i) {
 			list = append(list, m.Controls[k].ID)
 		}
-		rows[i] = R(CellOf(Para(c.objective(o.ID))), CellOf(c.objectiveStatement(o)...), c.bearsOn(o), C(ids(list)))
+		rows[i] = R(CellOf(Para(c.objective(o.ID))), CellOf(c.objectiveStatement(o)...), c.bearsOn(i), c.controlRefs(list))
 	}
 	c.add(Table{Caption: "Control objectives", Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Control objective", 8), Col("Bears on", 4), Col("Controls", 3)}, Rows: rows})
 }
@@ -190,8 +202,10 @@ func (c *composer) objectiveStatement(o *controls.Objective) []Block {
 	return blocks
 }
 
-// bearsOn names the assertions and the accounts in user entities' statements that an objective bears on.
-func (c *composer) bearsOn(o *controls.Objective) Cell {
+// bearsOn names the assertions and the accounts in user entities' statements that an objective bears on. General IT objectives bear
+// on them through the controls that rely on them, if any does.
+func (c *composer) bearsOn(i int) Cell {
+	o := &c.e.Matrix.Objectives[i]
 	var assertions, accounts []string
 	for _, a := range o.Assertions {
 		assertions = append(assertions, a.Title())
@@ -207,15 +221,13 @@ func (c *composer) bearsOn(o *controls.Objective) Cell {
 			blocks = append(blocks, P(strings.Join(list, ", ")))
 		}
 	}
-	return CellOf(blocks...)
-}
-
-// objectiveRefs is a cell with links to objectives.
-func (c *composer) objectiveRefs(list []soc1.ObjectiveID) Cell {
-	if len(list) == 0 {
-		return Cell{}
+	if len(blocks) > 0 {
+		return CellOf(blocks...)
 	}
-	return CellOf(Para(c.objectiveLine(list)...))
+	if c.reliedOn[o.ID] {
+		return C("The objectives of the controls that rely on it")
+	}
+	return C(noneStated)
 }
 
 // complementary states the controls assumed elsewhere, each with the objectives that need it, and apart from them the
@@ -228,7 +240,7 @@ func (c *composer) complementary() {
 		rows := make([]Row, len(r.CUECs))
 		for i := range r.CUECs {
 			u := &r.CUECs[i]
-			control := []Block{P(u.Statement)}
+			control := []Block{P(orNotStated(u.Statement))}
 			if u.Actor != "" {
 				control = append(control, Para(Emphasis("Performed at the user entity by: "+u.Actor)))
 			}
@@ -242,7 +254,7 @@ func (c *composer) complementary() {
 		rows := make([]Row, len(r.CSOCs))
 		for i := range r.CSOCs {
 			s := &r.CSOCs[i]
-			rows[i] = R(C(string(s.ID)), C(c.subserviceName(s.Subservice)), C(s.Statement), c.objectiveRefs(s.Objectives))
+			rows[i] = R(C(string(s.ID)), C(c.subserviceName(s.Subservice)), C(orNotStated(s.Statement)), c.objectiveRefs(s.Objectives))
 		}
 		c.add(Table{Caption: "Complementary subservice organization controls", Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Organization", 3), Col("Control expected there", 7), Col("Objectives", 3)}, Rows: rows})
 	}

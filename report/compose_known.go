@@ -52,9 +52,9 @@ func (c *composer) otherMatters() []known {
 		switch {
 		case e.Disclosed || e.Discovered == opinion.AfterReport || modifying[e.ID]:
 		case e.Kind == opinion.LaterCondition:
-			list = append(list, known{"Event after " + c.covered(), spaced(c.knownText(e.ID), "It arose after what this report speaks of. Management does not disclose it.")})
+			list = append(list, known{"Event after " + c.covered(), spaced(c.knownText(e.ID), "It arose after "+c.covered()+", and management does not disclose it.")})
 		default:
-			list = append(list, known{"Condition that came to light afterwards", spaced(c.knownText(e.ID), "In our judgement it did not keep the control objectives concerned from being achieved. Management does not disclose it.")})
+			list = append(list, known{"Condition that came to light afterwards", spaced(c.knownText(e.ID), "In our judgment it did not keep the control objectives concerned from being achieved. Management does not disclose it.")})
 		}
 	}
 	for i := range c.e.OtherInformation {

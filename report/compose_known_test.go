@@ -24,7 +24,7 @@ func TestWhatBecameKnownIsDisclosedUnderBothStandards(t *testing.T) {
 		e.OtherInformation = []opinion.Inconsistency{{ID: "I-1", Text: "It promises daily backups"}, {ID: "I-2", Text: "It named another city", Corrected: true}}
 		d := draft(t, e, report.Narrative{}).Document()
 		wants(t, partText(d, "emphasis"), "The following does not modify our opinion.", "is known to have failed. Backups could not be read. It is known from: its own report.",
-			"The payroll system was replaced. It arose after what this report speaks of.", "was not corrected: It promises daily backups.")
+			"The payroll system was replaced. It arose after the period, and management does not disclose it.", "was not corrected: It promises daily backups.")
 		lacks(t, partText(d, "emphasis"), "The office moved", "A breach came to light", "another city")
 		wants(t, partText(d, "section-1"), "Facts discovered after the date of this report", "A breach came to light. Whether it would have changed the report has not been judged yet.")
 		wants(t, partText(d, "record-known"), "The office moved", "another city")

@@ -9,8 +9,13 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// basisTitle heads the part that describes what modifies the opinion. The opinion refers to it by this name.
-const basisTitle = "Basis for the modification of our opinion"
+// basisTitle heads the part that describes what modifies the opinion, or why none is expressed. The opinion refers to it by this name.
+func (c *composer) basisTitle() string {
+	if c.disclaimed() {
+		return "Basis for our disclaimer of opinion"
+	}
+	return "Basis for the modification of our opinion"
+}
 
 // opinionParagraphs composes the opinion itself: the basis for every modification first, then each limb in the
 // form its kind calls for. Source: [soc1.CiteOpinion], [soc1.CiteWording].
@@ -23,10 +28,17 @@ func (c *composer) opinionParagraphs() {
 	}
 	items := make([][]Block, len(c.o.Limbs))
 	if c.disclaimed() {
-		c.prose(c.disclaimer(plural(c.distinctMatters(), "the matter", "the matters")+" described under “"+basisTitle+"”") + ":")
+		c.prose(c.disclaimer(plural(c.distinctMatters(c.o.Limbs), "the matter", "the matters")+" described under “"+c.basisTitle()+"”", "") + ":")
 		for i, l := range c.o.Limbs {
 			claim, _ := c.claim(l.Limb)
-			items[i] = []Block{P(claim + plural(len(c.o.Limbs)-i, ".", ";"))}
+			end := ";"
+			switch len(c.o.Limbs) - i {
+			case 1:
+				end = "."
+			case 2:
+				end = "; and"
+			}
+			items[i] = []Block{P(claim + end)}
 		}
 		c.add(List{Ordered: true, Items: items})
 		if slices.ContainsFunc(c.o.Limbs, func(l opinion.LimbOpinion) bool { misstated, _ := sides(l); return misstated }) {
@@ -72,6 +84,12 @@ func (c *composer) expressed() []string {
 	return c.limbsOfKind(opinion.Unqualified, opinion.Qualified, opinion.Adverse)
 }
 
+// disclaims reports whether no opinion is expressed on a limb.
+func (c *composer) disclaims(limb opinion.Limb) bool {
+	l, ok := c.o.Limb(limb)
+	return ok && l.Kind == opinion.Disclaimer
+}
+
 // disclaimed reports whether no opinion is expressed on any limb.
 func (c *composer) disclaimed() bool {
 	return len(c.limbsOfKind(opinion.Disclaimer)) == len(c.o.Limbs)
@@ -113,7 +131,7 @@ func (c *composer) opinionTitle() string {
 // limbSentence is the opinion on one limb, in the form its kind calls for.
 func (c *composer) limbSentence(l opinion.LimbOpinion) string {
 	claim, negated := c.claim(l.Limb)
-	matters := plural(countMatters(l), "the matter", "the matters") + " described under “" + basisTitle + "”"
+	matters := plural(countMatters(l), "the matter", "the matters") + " described under “" + c.basisTitle() + "”"
 	switch l.Kind {
 	case opinion.Unqualified:
 		return "In our opinion, in all material respects, " + claim + "."
@@ -122,7 +140,7 @@ func (c *composer) limbSentence(l opinion.LimbOpinion) string {
 	case opinion.Adverse:
 		return "In our opinion, because of the significance of " + matters + ", " + negated + "."
 	case opinion.Disclaimer:
-		text := c.disclaimer(matters) + ", " + claim + "."
+		text := c.disclaimer(matters, " on "+limbName(l.Limb)) + ", " + claim + "."
 		if misstated, _ := sides(l); misstated {
 			text += " " + findingsStand
 		}
@@ -134,9 +152,10 @@ func (c *composer) limbSentence(l opinion.LimbOpinion) string {
 // findingsStand says that a disclaimer does not hide what was found.
 const findingsStand = "Matters that came to our attention in the work that we performed are described there as well."
 
-// disclaimer declines to express an opinion because of some matters, up to the claims that it is declined on.
-func (c *composer) disclaimer(matters string) string {
-	return "Because of the significance of " + matters + ", we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion. Accordingly, we do not express an opinion on whether, in all material respects"
+// disclaimer declines to express an opinion because of some matters, up to the claims that it is declined on. Where other limbs
+// have one, about says on what there is none.
+func (c *composer) disclaimer(matters, about string) string {
+	return "Because of the significance of " + matters + ", we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion" + about + ". Accordingly, we do not express an opinion on whether, in all material respects"
 }
 
 // countMatters counts what modifies a limb, without the remarks on how far it reaches.
@@ -150,10 +169,10 @@ func countMatters(l opinion.LimbOpinion) int {
 	return n
 }
 
-// distinctMatters counts what modifies the limbs, the same thing once however many limbs it reaches.
-func (c *composer) distinctMatters() int {
+// distinctMatters counts what modifies some limbs, the same thing once however many limbs it reaches.
+func (c *composer) distinctMatters(limbs []opinion.LimbOpinion) int {
 	seen := make(map[string]bool)
-	for _, l := range c.o.Limbs {
+	for _, l := range limbs {
 		for _, r := range l.Reasons {
 			if !isReach(r.Rule) {
 				seen[fmt.Sprint(r.Matter, r.Objective, r.Control, r.Subservice, r.Rule)] = true
@@ -205,12 +224,12 @@ func (c *composer) claim(limb opinion.Limb) (affirmed, negated string) {
 		tail := " " + c.theSystem() + " that was designed and implemented " + c.when()
 		return "the description fairly presents" + tail, "the description does not fairly present" + tail
 	case opinion.Design:
-		tail := " suitably designed " + c.when() + " to provide reasonable assurance that those objectives would be achieved if the controls operated effectively"
+		tail := " suitably designed " + c.when() + c.pause() + " to provide reasonable assurance that those objectives would be achieved if the controls operated effectively"
 		about := "the controls related to the control objectives stated in the description were"
 		return about + tail + conditions("applied"), about + " not" + tail
 	}
 	about := "the controls related to the control objectives stated in the description" + c.unexercisedClause()
-	tail := " effectively " + c.when() + " to provide reasonable assurance that those objectives were achieved"
+	tail := " effectively " + c.when() + c.pause() + " to provide reasonable assurance that those objectives were achieved"
 	return about + " operated" + tail + conditions("operated effectively"), about + " did not operate" + tail
 }
 
@@ -266,6 +285,7 @@ func (c *composer) objectivesConcerned() {
 				list = append(list, r.Objective)
 			}
 			list = append(list, c.objectivesOf(r.Matter)...)
+			list = append(list, c.objectivesServed(r.Control)...)
 		}
 		list = c.inOrder(list)
 		if len(list) > 0 {

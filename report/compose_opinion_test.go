@@ -27,20 +27,21 @@ func judged(q opinion.Question, limb opinion.Limb, a opinion.Answer) func(*opini
 
 // The forms that the opinion on one limb takes, up to where the claim begins.
 const (
-	clean        = "In our opinion, in all material respects, "
-	exceptMatter = "In our opinion, except for the effects of the matter described under “Basis for the modification of our opinion”, in all material respects, "
-	exceptLack   = "In our opinion, except for the possible effects of the matter described under “Basis for the modification of our opinion”, in all material respects, "
-	exceptBoth   = "In our opinion, except for the effects, and the possible effects, of the matters described under “Basis for the modification of our opinion”, in all material respects, "
-	adverseOne   = "In our opinion, because of the significance of the matter described under “Basis for the modification of our opinion”, "
-	adverse      = "In our opinion, because of the significance of the matters described under “Basis for the modification of our opinion”, "
-	disclaimed   = "Because of the significance of the matter described under “Basis for the modification of our opinion”, we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion. Accordingly, we do not express an opinion on whether, in all material respects, "
-	open         = "No opinion has been formed yet on whether, in all material respects, "
-	presents     = "the description fairly presents the Payroll system that was designed and implemented "
-	not          = "the description does not fairly present the Payroll system that was designed and implemented "
-	designed     = "the controls related to the control objectives stated in the description were suitably designed "
-	misdesigned  = "the controls related to the control objectives stated in the description were not suitably designed "
-	operated     = "the controls related to the control objectives stated in the description operated effectively "
-	failed       = "the controls related to the control objectives stated in the description did not operate effectively "
+	clean           = "In our opinion, in all material respects, "
+	exceptMatter    = "In our opinion, except for the effects of the matter described under “Basis for the modification of our opinion”, in all material respects, "
+	exceptLack      = "In our opinion, except for the possible effects of the matter described under “Basis for the modification of our opinion”, in all material respects, "
+	exceptBoth      = "In our opinion, except for the effects, and the possible effects, of the matters described under “Basis for the modification of our opinion”, in all material respects, "
+	adverseOne      = "In our opinion, because of the significance of the matter described under “Basis for the modification of our opinion”, "
+	adverse         = "In our opinion, because of the significance of the matters described under “Basis for the modification of our opinion”, "
+	disclaimed      = "Because of the significance of the matter described under “Basis for the modification of our opinion”, we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion. Accordingly, we do not express an opinion on whether, in all material respects, "
+	disclaimedWhole = "Because of the significance of the matter described under “Basis for our disclaimer of opinion”, we were not able to obtain sufficient appropriate evidence to provide a basis for an opinion. Accordingly, we do not express an opinion on whether, in all material respects:"
+	open            = "No opinion has been formed yet on whether, in all material respects, "
+	presents        = "the description fairly presents the Payroll system that was designed and implemented "
+	not             = "the description does not fairly present the Payroll system that was designed and implemented "
+	designed        = "the controls related to the control objectives stated in the description were suitably designed "
+	misdesigned     = "the controls related to the control objectives stated in the description were not suitably designed "
+	operated        = "the controls related to the control objectives stated in the description operated effectively "
+	failed          = "the controls related to the control objectives stated in the description did not operate effectively "
 )
 
 func TestOpinionTakesTheFormOfItsKindLimbByLimb(t *testing.T) {
@@ -73,7 +74,8 @@ func TestOpinionTakesTheFormOfItsKindLimbByLimb(t *testing.T) {
 			"Adverse opinion", []string{adverseOne + not, adverse + misdesigned, adverse + failed}},
 		{"no access at all", []func(*opinion.Examination){limited(opinion.Limitation{})}, "Disclaimer of opinion", []string{presents, designed, operated}},
 		{"no access to operation", []func(*opinion.Examination){limited(opinion.Limitation{Limbs: operation})},
-			"Disclaimer of opinion on operating effectiveness; unqualified opinion on the description and the suitability of design", []string{clean + presents, clean + designed, disclaimed + operated}},
+			"Disclaimer of opinion on operating effectiveness; unqualified opinion on the description and the suitability of design",
+			[]string{clean + presents, clean + designed, strings.Replace(disclaimed, "for an opinion.", "for an opinion on operating effectiveness.", 1) + operated}},
 		{"not judged", []func(*opinion.Examination){systematic}, "Opinion (undetermined)", []string{clean + presents, clean + designed, open + operated}},
 		{"letter outstanding", []func(*opinion.Examination){func(e *opinion.Examination) { e.Representation = soc1.Representation{} }},
 			"Opinion (undetermined)", []string{open + presents, open + designed, open + operated}},
@@ -102,7 +104,7 @@ func TestOpinionTakesTheFormOfItsKindLimbByLimb(t *testing.T) {
 					t.Errorf("%v: title %q, want %q", standard, got, title)
 				}
 				limbs := items(t, d)
-				if whole := strings.Contains(partText(d, "opinion"), strings.TrimSuffix(disclaimed, ", ")+":"); whole != (tt.title == "Disclaimer of opinion") {
+				if whole := strings.Contains(partText(d, "opinion"), disclaimedWhole); whole != (tt.title == "Disclaimer of opinion") {
 					t.Errorf("%v: disclaimed as a whole: %v", standard, whole)
 				}
 				if len(limbs) != len(tt.limbs) {
@@ -159,7 +161,7 @@ func TestBasisDescribesEveryKindOfMatter(t *testing.T) {
 			"This risk was not addressed: An amount is calculated wrongly.",
 			"Control C-1-1, test T-1-1: 2 of 25 items tested deviated (D-1). The review was signed after the payroll was paid. The cause would produce further deviations, so that the control was not effective whatever their number.",
 			"As a result, the controls did not operate effectively to achieve the control objective throughout the period January 1, 2025 to December 31, 2025.",
-			"The effect is confined to 1 of 2 control objectives, and in our judgement it is not pervasive.",
+			"The effect is confined to 1 of 2 control objectives, and in our judgment it is not pervasive.",
 		}},
 		{"part of the period", []func(*opinion.Examination){deviate("1-1", controls.Systematic), confined(opinion.MisstatementPervasive, opinion.Operation), func(e *opinion.Examination) {
 			second := e.Matrix.Tests[0]
@@ -176,14 +178,14 @@ func TestBasisDescribesEveryKindOfMatter(t *testing.T) {
 		{"not implemented", []func(*opinion.Examination){func(e *opinion.Examination) {
 			e.Matrix.Walkthroughs[0].Implementation, e.Matrix.Walkthroughs[0].Finding = controls.NotImplemented, "Nobody performs it."
 		}}, []string{"The description presents the control C-1-1 as if it were in use. It was not implemented, and the description was not corrected. Nobody performs it."}},
-		{"matter", []func(*opinion.Examination){misstated}, []string{"Omission: The description leaves out the correction of rejected items.", "Concerned: control objective CO-2."}},
+		{"matter", []func(*opinion.Examination){misstated}, []string{"Omission: The description leaves out the correction of rejected items.", "This concerns control objective CO-2."}},
 		{"limitation", []func(*opinion.Examination){limited(opinion.Limitation{})},
 			[]string{"We were not able to obtain sufficient appropriate evidence: Access to the data centre was refused. Management imposed this limitation."}},
 		{"evidence gone", []func(*opinion.Examination){func(e *opinion.Examination) {
 			test := &e.Matrix.Tests[0]
 			test.Outcome, test.Reason, test.Sample, test.Population = controls.EvidenceUnavailable, "The log was overwritten.", controls.Sample{}, controls.Population{}
 		}, confined(opinion.LimitationPervasive, opinion.Operation)},
-			[]string{"Control C-1-1, test T-1-1: Sufficient appropriate evidence could not be obtained. The log was overwritten.", "As a result, we were not able to obtain sufficient appropriate evidence to conclude on the control objective"}},
+			[]string{"Control C-1-1, test T-1-1: Sufficient appropriate evidence could not be obtained. The log was overwritten.", "As a result, we were not able to obtain sufficient appropriate evidence to conclude whether the control objective was achieved throughout"}},
 		{"assertion in contradiction", []func(*opinion.Examination){deviate("1-1", controls.Systematic), deviate("2-1", controls.Systematic)},
 			[]string{"Management's assertion in Section 2 does not reflect the matters that modify our opinion on operating effectiveness."}},
 		{"refused representations", []func(*opinion.Examination){func(e *opinion.Examination) {
@@ -215,7 +217,7 @@ func TestUndeterminedDraftSaysWhatIsNeeded(t *testing.T) {
 	e := changed(deviate("1-1", controls.Systematic), misstated, func(e *opinion.Examination) { e.Judgements = nil })
 	d := draft(t, e, report.Narrative{}).Document()
 	wants(t, partText(d, "section-1"), "Still needed before the opinion can be given", "Is the description matter material to the readers of the report? (M-1)",
-		"Is what is wrong pervasive to the limb as a whole? (operation)", "Whether this is material has not been judged yet.", "Whether it is pervasive has not been judged yet.")
+		"Is what is wrong pervasive to the limb as a whole? (description and operation)", "Whether this is material has not been judged yet.", "Whether it is pervasive has not been judged yet.")
 	wants(t, partText(d, "summary"), "Not yet determined; still possible: unqualified, qualified or adverse.")
 	if len(part(d, "basis")) > 0 {
 		t.Error("an opinion that is not modified yet has a basis for its modification")

@@ -1,8 +1,22 @@
 package report
 
+import (
+	"slices"
+
+	"github.com/seed-9947fa86/attest/controls"
+)
+
 // hasSection5 reports whether management presents other information.
 func (c *composer) hasSection5() bool {
 	return len(c.r.Narrative.OtherInformation) > 0 || len(c.responses()) > 0
+}
+
+// respondsInSection4 reports whether management's responses stand beside the results, among what is covered by the opinion.
+func (c *composer) respondsInSection4() bool {
+	if c.r.Narrative.Responses != PlaceSection4 {
+		return false
+	}
+	return slices.ContainsFunc(c.e.Matrix.Deviations, func(d controls.Deviation) bool { return d.Response != "" })
 }
 
 // responses returns the deviations with a response that stands in Section 5.

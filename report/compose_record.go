@@ -143,7 +143,7 @@ func (c *composer) judgements() {
 		}
 		rows[i] = R(C(j.Question.Prompt()), C(j.Subject), C(answer), C(j.Why), C(by))
 	}
-	c.add(H(2, "record-judgements", "Judgements"), Table{Caption: "Judgements of the service auditor", Columns: []Column{{Title: "Question", Width: 4, Header: true}, Col("About", 2), Col("Answer", 1), Col("Why", 6), Col("By", 2)}, Rows: rows})
+	c.add(H(2, "record-judgements", "Judgments"), Table{Caption: "Judgments of the service auditor", Columns: []Column{{Title: "Question", Width: 4, Header: true}, Col("About", 2), Col("Answer", 1), Col("Why", 6), Col("By", 2)}, Rows: rows})
 }
 
 // designFinding is the word for a finding on design. What was found is about the controls, since an objective is not
@@ -183,8 +183,7 @@ func (c *composer) recordMatters() {
 	}
 }
 
-// recordRisks lists the risks with the sets of controls that answer them, and why each further set suffices by itself. A
-// risk with no set shows an empty cell, which is a gap in the design.
+// recordRisks lists the risks with the sets of controls that answer them, and why each further set suffices by itself.
 func (c *composer) recordRisks() {
 	m := &c.e.Matrix
 	if len(m.Risks) == 0 {
@@ -201,7 +200,11 @@ func (c *composer) recordRisks() {
 			}
 			sets = append(sets, text)
 		}
-		rows[i] = R(C(string(r.ID)), c.objectiveRefs([]soc1.ObjectiveID{r.Objective}), C(r.Statement), CellOf(bulletsOrNothing(sets)...))
+		answered := C("None: a gap in the design")
+		if len(sets) > 0 {
+			answered = CellOf(Bullets(sets...))
+		}
+		rows[i] = R(C(string(r.ID)), c.objectiveRefs([]soc1.ObjectiveID{r.Objective}), C(orNotStated(r.Statement)), answered)
 	}
 	c.add(H(2, "record-risks", "Risks and the controls that answer them"), Table{Caption: "Risks, each with its sufficient sets of controls", Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Objective", 2), Col("Risk", 5), Col("Sufficient sets", 5)}, Rows: rows})
 }
@@ -230,7 +233,7 @@ func (c *composer) recordWalkthroughs() {
 		if w.DescriptionCorrected {
 			found = append(found, "Management corrected the description.")
 		}
-		rows[i] = R(C(string(w.ID)), CellOf(Para(link(c.controlAt[w.Control], string(w.Control)))), CellOf(bulletsOrNothing(done)...), C(found...))
+		rows[i] = R(C(string(w.ID)), CellOf(Para(link(c.controlAt[w.Control], string(w.Control)))), CellOf(bulletsOrNone(done)...), C(found...))
 		if unfavourable(w) {
 			rows[i].Tone = ToneException
 		}

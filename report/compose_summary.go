@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/seed-9947fa86/attest/opinion"
@@ -22,12 +21,16 @@ func (c *composer) summary() {
 		rows = append(rows, R(C(l.Limb.Title()), CellOf(Para(Strong(c.kind(l.Kind)))), C(c.inShort(l))).As(tone))
 	}
 	c.add(Table{Caption: "The opinion, limb by limb", Columns: []Column{{Title: "Conclusion on", Width: 3, Header: true}, Col("Opinion", 2), Col("In short", 7)}, Rows: rows})
-	c.add(Fields{
-		F("Report", "SOC 1 "+c.t.Title()+", "+c.when()),
+	facts := Fields{
+		F("Report", c.brand()+" "+c.t.Title()+", "+c.when()),
 		F("Subservice organizations", c.subserviceSummary()),
 		F("Control objectives", c.objectiveSummary()),
-		F("Complementary user entity controls", fmt.Sprint(len(c.e.Complementary.CUECs))),
-	})
+		F("Complementary user entity controls", grouped(int64(len(c.e.Complementary.CUECs)))),
+	}
+	if n := len(c.e.Complementary.CSOCs); n > 0 {
+		facts = append(facts, F("Complementary subservice organization controls", grouped(int64(n))))
+	}
+	c.add(facts)
 	if c.t == soc1.Type2 {
 		c.deviationIndex()
 	}
@@ -57,12 +60,19 @@ func (c *composer) inShort(l opinion.LimbOpinion) string {
 			objectives = append(objectives, r.Objective)
 		case r.Matter != "":
 			parts = append(parts, c.matterText(r.Matter))
+		case r.Rule == opinion.RuleMonitoringUnstated:
+			parts = append(parts, c.unmonitored(r.Subservice))
+		case r.Control != "":
+			parts = append(parts, c.notInUse(r.Control))
 		default:
 			parts = append(parts, sentence(r.Text()))
 		}
 	}
-	if len(objectives) > 0 {
-		parts = append(parts, "Concerns "+count(int64(len(objectives)), "control objective")+": "+ids(objectives)+".")
+	switch n := len(objectives); {
+	case n == 1:
+		parts = append(parts, "Concerns control objective "+string(objectives[0])+".")
+	case n > 1:
+		parts = append(parts, "Concerns "+count(int64(n), "control objective")+": "+ids(objectives)+".")
 	}
 	return spaced(parts...)
 }
@@ -81,26 +91,49 @@ func (c *composer) subserviceSummary() string {
 	return strings.Join(parts, "; ")
 }
 
-// objectiveSummary counts the objectives by what was found on them.
+// objectiveSummary counts the objectives by what was found on them. Where no opinion is expressed on the limb that the findings belong
+// to, they are left out: conclusions one by one would say what the disclaimer does not. Source: [soc1.CiteWording].
 func (c *composer) objectiveSummary() string {
+	limb := opinion.Design
+	if c.t == soc1.Type2 {
+		limb = opinion.Operation
+	}
+	total := grouped(int64(len(c.o.Objectives)))
+	if c.disclaims(limb) {
+		return total + "; no opinion is expressed on whether " + plural(len(c.o.Objectives), "it was", "they were") + " achieved"
+	}
 	var counts [256]int
 	for _, o := range c.o.Objectives {
 		counts[c.findingOf(o)]++
 	}
 	var parts []string
 	for f := range opinion.Findings() {
-		if counts[f] > 0 {
-			word := f.Title()
-			if c.t == soc1.Type1 {
-				word = designFinding(f)
-			}
-			parts = append(parts, fmt.Sprintf("%d %s", counts[f], small(word)))
+		if counts[f] == 0 {
+			continue
 		}
+		number := grouped(int64(counts[f])) + " "
+		if counts[f] == len(c.o.Objectives) {
+			return total + ", " + plural(counts[f], "", "all ") + c.findingWord(f)
+		}
+		parts = append(parts, number+c.findingWord(f))
 	}
 	if len(parts) == 0 {
 		return "0"
 	}
-	return fmt.Sprintf("%d: %s", len(c.o.Objectives), joined(parts))
+	return total + ": " + joined(parts)
+}
+
+// findingWord is what is said of the objectives with a finding, after their number.
+func (c *composer) findingWord(f opinion.Finding) string {
+	switch {
+	case f == opinion.NoConclusion:
+		return "without a conclusion"
+	case c.t == soc1.Type1 && f == opinion.Achieved:
+		return "with suitably designed controls"
+	case c.t == soc1.Type1 && f == opinion.NotAchieved:
+		return "with controls that were not suitably designed"
+	}
+	return small(f.Title())
 }
 
 // findingOf returns the finding that sums up an objective: on operation where there is one, else on design.
@@ -112,22 +145,30 @@ func (c *composer) findingOf(o opinion.ObjectiveConclusion) opinion.Finding {
 }
 
 // deviationIndex lists where the deviations stand, in the order of the examination. It gives their numbers and leaves the
-// words to Section 4, where each stands once.
+// words to Section 4, where each stands once. What was concluded on the control is left out where no opinion is expressed on
+// operation.
 func (c *composer) deviationIndex() {
 	m := &c.e.Matrix
 	if len(m.Deviations) == 0 {
 		c.add(P("No " + c.deviation(true) + " were noted in the tests of controls."))
 		return
 	}
+	columns := []Column{{Title: "No.", Width: 2, Header: true}, Col("Control", 6), Col("Nature", 3), {Title: "Items", Width: 2, Align: AlignEnd}}
+	concluded := !c.disclaims(opinion.Operation)
+	if concluded {
+		columns = append(columns, Col("Control concluded", 4))
+	}
 	rows := make([]Row, 0, len(m.Deviations))
 	for i := range m.Deviations {
 		d := &m.Deviations[i]
 		t, _ := c.x.Test(d.Test)
 		control, _ := c.x.Control(m.Tests[t].Control)
-		rows = append(rows, R(CellOf(Para(link(c.deviationAt(i), string(d.ID)))), C(c.controlName(m.Controls[control].ID)), C(d.Kind.Title()),
-			C(fmt.Sprintf("%d of %d", d.Count, m.Tests[t].Sample.Size)), C(c.result(c.o.Controls[control].Result))))
+		cells := []Cell{CellOf(Para(link(c.deviationAt(i), string(d.ID)))), C(c.controlName(m.Controls[control].ID)), C(d.Kind.Title()),
+			C(grouped(d.Count) + " of " + grouped(m.Tests[t].Sample.Size))}
+		if concluded {
+			cells = append(cells, C(c.result(c.o.Controls[control].Result)))
+		}
+		rows = append(rows, R(cells...))
 	}
-	c.add(Table{Caption: "Where to find the " + c.deviation(true), Columns: []Column{
-		{Title: "No.", Width: 2, Header: true}, Col("Control", 6), Col("Nature", 3), {Title: "Items", Width: 2, Align: AlignEnd}, Col("Control concluded", 4),
-	}, Rows: rows})
+	c.add(Table{Caption: "Where to find the " + c.deviation(true), Columns: columns, Rows: rows})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/seed-9947fa86/attest/controls"
+	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
@@ -17,7 +18,11 @@ func (c *composer) tests() {
 		c.prose("This section lists the controls by control objective, as the service organization specified them. It is part of the description. The operation of the controls was not tested.")
 	} else {
 		c.section("4", "section-4", "Control objectives, controls, tests and results")
-		c.prose("The control objectives and the controls in this section are part of the service organization's description. The tests and their results are the service auditor's: they are those that we considered necessary to conclude whether the controls operated effectively " + c.when() + ".")
+		extent := ": they are those that we considered necessary to conclude whether the controls operated effectively " + c.when() + "."
+		if c.disclaims(opinion.Operation) {
+			extent = ". They do not suffice for an opinion on whether the controls operated effectively " + c.when() + ", and we express none."
+		}
+		c.prose("The control objectives and the controls in this section are part of the service organization's description. The tests and their results are the service auditor's" + extent)
 		c.testIntroduction()
 	}
 	for i := range c.e.Matrix.Objectives {
@@ -42,15 +47,10 @@ func (c *composer) testIntroduction() {
 // internalAudit says whose work stands among the tests, where it is not the service auditor's alone. This is the one place in a
 // report for it: the opinion is the auditor's own whatever was used. Source: [soc1.CiteInternalAudit].
 func (c *composer) internalAudit() {
-	var used, assisted bool
-	for i := range c.e.Matrix.Tests {
-		used = used || controls.PerformedBy(c.e.Matrix.Tests[i].Procedures, controls.InternalAudit)
-		assisted = assisted || controls.PerformedBy(c.e.Matrix.Tests[i].Procedures, controls.DirectAssistance)
-	}
-	if used {
+	if c.usedInternalAudit {
 		c.prose("In some tests we used work of the service organization's internal audit function. Procedures that it performed are marked, and what we performed on that work stands beside them in the same test.")
 	}
-	if assisted {
+	if c.assistedByInternalAudit {
 		c.prose("Some procedures were performed by the service organization's internal auditors under our direction, supervision and review. They are marked.")
 	}
 }
@@ -65,6 +65,9 @@ func (c *composer) objectiveTests(i int) {
 	c.add(H(2, c.objectiveAt[o.ID], name).Numbered(string(o.ID)), Para(Strong(orNotStated(o.Statement))))
 	if list := c.cuecs[o.ID]; len(list) > 0 {
 		c.prose("Complementary user entity controls: " + ids(list) + ".")
+	}
+	if list := c.csocs[o.ID]; len(list) > 0 {
+		c.prose("Complementary subservice organization controls: " + ids(list) + ".")
 	}
 	var rows []Row
 	for k := range c.x.ControlsOf(i) {
@@ -82,13 +85,18 @@ func (c *composer) objectiveTests(i int) {
 	c.add(c.controlTable("Controls for "+string(o.ID), rows))
 }
 
-// controlTable is the table of controls, with tests and results in a Type 2 report.
+// controlTable is the table of controls, with tests and results in a Type 2 report. The tests are the service auditor's, but where
+// internal auditors performed some of the procedures the title does not say that it performed them.
 func (c *composer) controlTable(caption string, rows []Row) Table {
 	if c.t == soc1.Type1 {
 		return Table{Caption: caption, Columns: []Column{{Title: "No.", Width: 2, Header: true}, Col("Control as specified by the service organization", 12)}, Rows: rows}
 	}
+	performed := "Tests performed by the service auditor"
+	if c.usedInternalAudit || c.assistedByInternalAudit {
+		performed = "Tests performed"
+	}
 	return Table{Caption: caption + ", tests and results", Columns: []Column{
-		{Title: "No.", Width: 2, Header: true}, Col("Control as specified by the service organization", 6), Col("Tests performed by the service auditor", 6), Col("Results", 5),
+		{Title: "No.", Width: 2, Header: true}, Col("Control as specified by the service organization", 6), Col(performed, 6), Col("Results", 5),
 	}, Rows: rows}
 }
 
@@ -186,6 +194,13 @@ func (c *composer) operatedBlocks(control *controls.Control) []Block {
 		}
 		blocks = append(blocks, P("In operation "+joined(days)+"."))
 	}
+	if at, ok := c.x.Control(control.ID); ok {
+		for before := range c.x.Line(at) {
+			if old := &c.e.Matrix.Controls[before]; old.Successor == control.ID {
+				blocks = append(blocks, P("Took the place of "+string(old.ID)+"."))
+			}
+		}
+	}
 	if control.Successor != "" {
 		text := "Superseded by " + string(control.Successor) + "."
 		if control.Gap != "" {
@@ -273,9 +288,9 @@ func (c *composer) extent(t int) string {
 			text = "Extent: the only item"
 		}
 	case test.Population.Size > 0:
-		text = fmt.Sprintf("Extent: %d of %s", test.Sample.Size, count(test.Population.Size, "item"))
+		text = "Extent: " + grouped(test.Sample.Size) + " of " + count(test.Population.Size, "item")
 		if test.Sample.Method.IsValid() {
-			text += ", selected by " + strings.ReplaceAll(test.Sample.Method.String(), "-", " ") + " selection"
+			text += ", drawn by " + strings.ReplaceAll(test.Sample.Method.String(), "-", " ") + " selection"
 		}
 	}
 	if test.Population.Source != "" {
@@ -314,7 +329,7 @@ func (c *composer) resultBlocks(t int) []Block {
 func (c *composer) deviationBlocks(d int) []Block {
 	dev := &c.e.Matrix.Deviations[d]
 	t, _ := c.x.Test(dev.Test)
-	head := fmt.Sprintf(". %s, %d of %s tested: ", dev.Kind.Title(), dev.Count, count(c.e.Matrix.Tests[t].Sample.Size, "item"))
+	head := fmt.Sprintf(". %s, %s of %s tested: ", dev.Kind.Title(), grouped(dev.Count), count(c.e.Matrix.Tests[t].Sample.Size, "item"))
 	blocks := []Block{Para(Strong(string(dev.ID)), Text(head+dev.Text))}
 	if dev.DaysLate > 0 {
 		blocks = append(blocks, P("Late by up to "+count(dev.DaysLate, "day")+"."))
@@ -322,8 +337,8 @@ func (c *composer) deviationBlocks(d int) []Block {
 	if dev.Occurred != (soc1.Period{}) {
 		blocks = append(blocks, P("Occurred "+c.openDays(dev.Occurred)+"."))
 	}
-	if cause := strings.TrimSuffix(causeTitle(dev.Cause)+dev.CauseText, ": "); cause != "" {
-		blocks = append(blocks, P("Cause: "+stop(cause)))
+	if cause := spaced(causeTitle(dev.Cause), stop(dev.CauseText)); cause != "" {
+		blocks = append(blocks, P("Cause: "+cause))
 	}
 	switch dev.Pattern {
 	case controls.Isolated:
@@ -348,7 +363,7 @@ func causeTitle(cause controls.Cause) string {
 	if !cause.IsValid() {
 		return ""
 	}
-	return cause.Title() + ": "
+	return small(cause.Title()) + "."
 }
 
 // unassigned shows controls that serve no objective but were described, so that none of their tests is lost.

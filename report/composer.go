@@ -20,7 +20,8 @@ type composer struct {
 	ids         IDs
 	objectiveAt map[soc1.ObjectiveID]string // anchors in Section 4
 	controlAt   map[soc1.ControlID]string
-	shown       map[int]soc1.ObjectiveID // controls that Section 4 has shown, with the objective they stand under
+	shown       map[int]soc1.ObjectiveID   // controls that Section 4 has shown, with the objective they stand under
+	serves      map[int][]soc1.ObjectiveID // the objectives of each control, once they are asked for
 	lookup
 }
 
@@ -32,6 +33,10 @@ type lookup struct {
 	subs        map[soc1.SubserviceID]*soc1.Subservice
 	accounts    map[soc1.AccountID]*soc1.Account
 	cuecs       map[soc1.ObjectiveID][]soc1.CUECID
+	csocs       map[soc1.ObjectiveID][]soc1.CSOCID
+	reliedOn    map[soc1.ObjectiveID]bool // objectives that some control relies on
+
+	usedInternalAudit, assistedByInternalAudit bool // whose work stands among the tests
 }
 
 // newLookup indexes an examination.
@@ -43,12 +48,30 @@ func newLookup(e *opinion.Examination) lookup {
 		subs:        byID(e.Subservices, func(s *soc1.Subservice) soc1.SubserviceID { return s.ID }),
 		accounts:    byID(e.Matrix.Accounts, func(a *soc1.Account) soc1.AccountID { return a.ID }),
 		cuecs:       make(map[soc1.ObjectiveID][]soc1.CUECID),
+		csocs:       make(map[soc1.ObjectiveID][]soc1.CSOCID),
+		reliedOn:    make(map[soc1.ObjectiveID]bool),
 	}
 	for i := range e.Complementary.CUECs {
 		u := &e.Complementary.CUECs[i]
 		for _, id := range u.Objectives {
 			l.cuecs[id] = append(l.cuecs[id], u.ID)
 		}
+	}
+	for i := range e.Complementary.CSOCs {
+		s := &e.Complementary.CSOCs[i]
+		for _, id := range s.Objectives {
+			l.csocs[id] = append(l.csocs[id], s.ID)
+		}
+	}
+	for i := range e.Matrix.Controls {
+		for _, id := range e.Matrix.Controls[i].ReliesOn {
+			l.reliedOn[id] = true
+		}
+	}
+	for i := range e.Matrix.Tests {
+		procedures := e.Matrix.Tests[i].Procedures
+		l.usedInternalAudit = l.usedInternalAudit || controls.PerformedBy(procedures, controls.InternalAudit)
+		l.assistedByInternalAudit = l.assistedByInternalAudit || controls.PerformedBy(procedures, controls.DirectAssistance)
 	}
 	return l
 }
@@ -93,7 +116,7 @@ func (r *Report) Document() *Document {
 		c.record()
 	}
 	d := &Document{
-		Title:     "SOC 1 " + e.Type.Title() + " Report",
+		Title:     c.title(),
 		Subtitle:  "Description of " + c.theSystem() + " and report of the independent service auditor",
 		Meta:      c.cover(),
 		Legend:    useLegend,
@@ -101,12 +124,22 @@ func (r *Report) Document() *Document {
 		Blocks:    c.out,
 	}
 	if r.Status != Issued {
-		d.Marking = draftMarking
+		d.Marking = c.marking()
 	}
 	if c.standard != soc1.ISAE3402 {
 		d.Lang = "en-US"
 	}
 	return d
+}
+
+// title names the report by its kind and by whose controls it is about: it stands at the head of every page, and in the metadata of a
+// file that may lie among dozens of its kind.
+func (c *composer) title() string {
+	title := c.brand() + " " + c.t.Title() + " Report"
+	if name := c.e.ServiceOrganization.Label(); strings.TrimSpace(c.e.ServiceOrganization.Name) != "" {
+		title += " on " + name
+	}
+	return title
 }
 
 // maxRefusals is how many problems the document of a refused report lists.
@@ -122,7 +155,7 @@ func refused(err error) *Document {
 	if more := len(problems) - len(items); more > 0 {
 		items = append(items, "and "+count(int64(more), "further problem"))
 	}
-	return &Document{Title: "Report that cannot be composed", Marking: draftMarking, Legend: useLegend, Blocks: []Block{
+	return &Document{Title: "Report that cannot be composed", Marking: wording{}.marking(), Legend: useLegend, Blocks: []Block{
 		P("The report is not in order, and nothing of it is shown. What has to be corrected:"), Bullets(items...),
 	}}
 }
@@ -150,15 +183,17 @@ func (c *composer) cover() []Field {
 	return append(fields, F("State", state), FieldOf("Report id", Code(c.r.ID)), FieldOf("Digest of the examination", Code(c.r.Digest)))
 }
 
-// standardName names standard and edition.
+// standardName names standard and edition. Some editions have the name of the standard in their own.
 func (c *composer) standardName() string {
 	switch {
 	case !c.standard.IsValid():
 		return notStated
-	case c.e.Edition.IsValid() && c.e.Edition.Title() != c.standard.Title():
-		return c.standard.Title() + ", as of " + c.e.Edition.Title()
+	case !c.e.Edition.IsValid():
+		return c.standard.Title()
+	case strings.HasPrefix(c.e.Edition.Title(), c.standard.Title()):
+		return c.e.Edition.Title()
 	}
-	return c.standard.Title()
+	return c.standard.Title() + " (" + c.e.Edition.Title() + ")"
 }
 
 // placed names an organization with its place.
@@ -239,14 +274,61 @@ func link(anchor, text string) Inline {
 // objective is a link to an objective in Section 4.
 func (c *composer) objective(id soc1.ObjectiveID) Inline { return link(c.objectiveAt[id], string(id)) }
 
-// objectiveLine lists objectives as links.
+// objectiveLine lists objectives as links, in the way prose does: with a word before the last.
 func (c *composer) objectiveLine(list []soc1.ObjectiveID) []Inline {
-	var line []Inline
+	links := make([]Inline, len(list))
 	for i, id := range list {
+		links[i] = c.objective(id)
+	}
+	return inProse(links)
+}
+
+// controlRefs is a cell with links to controls' places in Section 4.
+func (c *composer) controlRefs(list []soc1.ControlID) Cell {
+	links := make([]Inline, len(list))
+	for i, id := range list {
+		links[i] = link(c.controlAt[id], string(id))
+	}
+	return refs(links)
+}
+
+// objectiveRefs is a cell with links to objectives.
+func (c *composer) objectiveRefs(list []soc1.ObjectiveID) Cell {
+	links := make([]Inline, len(list))
+	for i, id := range list {
+		links[i] = c.objective(id)
+	}
+	return refs(links)
+}
+
+// refs is a cell with nothing but links, of which there may be dozens: blanks alone stand between them, so that no line of a narrow
+// column begins with a comma.
+func refs(links []Inline) Cell {
+	if len(links) == 0 {
+		return C(noneStated)
+	}
+	var line []Inline
+	for i, l := range links {
 		if i > 0 {
+			line = append(line, Text(" "))
+		}
+		line = append(line, l)
+	}
+	return CellOf(Para(line...))
+}
+
+// inProse is [joined] for inlines.
+func inProse(parts []Inline) []Inline {
+	var line []Inline
+	for i, part := range parts {
+		switch {
+		case i == 0:
+		case i == len(parts)-1:
+			line = append(line, Text(" and "))
+		default:
 			line = append(line, Text(", "))
 		}
-		line = append(line, c.objective(id))
+		line = append(line, part)
 	}
 	return line
 }

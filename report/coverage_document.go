@@ -193,7 +193,7 @@ func (v *coverageView) steps() []Block {
 	if len(steps) == 0 {
 		return append(blocks, P("The dates ask for nothing further. Reading the report, its opinion and its user entity controls is still due."))
 	}
-	blocks = append(blocks, P("What a user auditor would do about the days that are not tested. How much of it is enough is a matter of judgement."))
+	blocks = append(blocks, P("What a user auditor would do about the days that are not tested. How much of it is enough is a matter of judgment."))
 	shown := steps[:min(len(steps), maxCoverageList)]
 	for from := 0; from < len(shown); {
 		to := from + 1

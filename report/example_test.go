@@ -87,8 +87,8 @@ func Example() {
 	// Output:
 	// unqualified
 	// 1. In our opinion, in all material respects, the description fairly presents the Payroll Platform that was designed and implemented throughout the period January 1, 2025 to December 31, 2025.
-	// 2. In our opinion, in all material respects, the controls related to the control objectives stated in the description were suitably designed throughout the period January 1, 2025 to December 31, 2025 to provide reasonable assurance that those objectives would be achieved if the controls operated effectively.
-	// 3. In our opinion, in all material respects, the controls related to the control objectives stated in the description operated effectively throughout the period January 1, 2025 to December 31, 2025 to provide reasonable assurance that those objectives were achieved.
+	// 2. In our opinion, in all material respects, the controls related to the control objectives stated in the description were suitably designed throughout the period January 1, 2025 to December 31, 2025, to provide reasonable assurance that those objectives would be achieved if the controls operated effectively.
+	// 3. In our opinion, in all material respects, the controls related to the control objectives stated in the description operated effectively throughout the period January 1, 2025 to December 31, 2025, to provide reasonable assurance that those objectives were achieved.
 }
 
 // An opinion that the facts do not derive makes no report.

@@ -39,7 +39,8 @@ func BridgeLetterDocument(d soc1.BridgeLetterDraft) *Document {
 		doc.Lang = "en-US"
 	}
 	doc.Blocks = append(doc.Blocks, l.open()...)
-	doc.Blocks = append(doc.Blocks, H(1, "letter", "The letter"))
+	// The letter has pages of its own: what stands before and after it is not sent.
+	doc.Blocks = append(doc.Blocks, PageBreak{}, H(1, "letter", "The letter"))
 	doc.Blocks = append(doc.Blocks, l.body()...)
 	doc.Blocks = append(doc.Blocks, l.checklist()...)
 	return doc
@@ -194,5 +195,5 @@ func (l letter) checklist() []Block {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return []Block{H(1, "checklist", "Checklist"), P("Custom, not a standard, asks for these contents. This list is not part of the letter."), t}
+	return []Block{PageBreak{}, H(1, "checklist", "Checklist"), P("Custom, not a standard, asks for these contents. This list is not part of the letter."), t}
 }

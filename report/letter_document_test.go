@@ -64,6 +64,23 @@ func TestLetterWritesDatesAsItsReadersDo(t *testing.T) {
 	}
 }
 
+// TestLetterStandsOnPagesOfItsOwn: what management signs and sends is neither the list of what is open nor the checklist.
+func TestLetterStandsOnPagesOfItsOwn(t *testing.T) {
+	d := report.BridgeLetterDocument(drafted(t, soc1.DateOf(2025, time.December, 31), soc1.BridgeLetterFacts{}))
+	for i, b := range d.Blocks {
+		h, ok := b.(report.Heading)
+		if !ok || h.Level != 1 {
+			continue
+		}
+		if i == 0 {
+			t.Fatalf("%s is the first block", h.ID)
+		}
+		if _, ok := d.Blocks[i-1].(report.PageBreak); !ok {
+			t.Errorf("%s does not begin a page", h.ID)
+		}
+	}
+}
+
 // TestLetterHasAllUsualContents looks for each item of the checklist in the words of a letter that is complete.
 func TestLetterHasAllUsualContents(t *testing.T) {
 	d := report.BridgeLetterDocument(drafted(t, soc1.DateOf(2025, time.December, 31), completeFacts()))

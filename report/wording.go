@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,11 +11,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// The marks that every page carries.
-const (
-	draftMarking = "DRAFT. Not a SOC 1 report: only the signed report of a licensed firm is one."
-	useLegend    = "Restricted use: for the specified parties named in Section 1 only."
-)
+// useLegend stands on every page.
+const useLegend = "Restricted use: for the specified parties named in Section 1 only."
 
 // wording gives the phrases that depend on the report's type, its standard and its dates. All are our own words.
 type wording struct {
@@ -33,6 +31,32 @@ func (w wording) date(d soc1.Date) string {
 		return fmt.Sprintf("%d %s %d", d.Day(), d.Month(), d.Year())
 	}
 	return fmt.Sprintf("%s %d, %d", d.Month(), d.Day(), d.Year())
+}
+
+// brand is the name that reports under the standard go by. SOC 1 is a mark of the AICPA, and a name for reports under its own
+// standards only, from AT 801 on.
+func (w wording) brand() string {
+	if w.standard == soc1.ISAE3402 || w.standard == soc1.SAS70 {
+		return w.standard.Title()
+	}
+	return "SOC 1"
+}
+
+// marking stands on every page of a draft.
+func (w wording) marking() string {
+	article := "a"
+	if w.standard == soc1.ISAE3402 {
+		article = "an"
+	}
+	return "DRAFT. Not " + article + " " + w.brand() + " report: only the signed report of a licensed firm is one."
+}
+
+// pause is the comma that sets off the year of a date within a sentence, where the day comes after the month.
+func (w wording) pause() string {
+	if w.standard == soc1.ISAE3402 {
+		return ""
+	}
+	return ","
 }
 
 // span writes a period out.
@@ -144,7 +168,20 @@ func count(n int64, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return grouped(n) + " " + noun + "s"
+}
+
+// grouped writes a number with a comma before each group of three digits.
+func grouped(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	first := 0
+	if n < 0 {
+		first = 1
+	}
+	for at := len(text) - 3; at > first; at -= 3 {
+		text = text[:at] + "," + text[at:]
+	}
+	return text
 }
 
 // notStated stands where a text is missing, since an empty place could be taken for an answer. It can only be seen in a

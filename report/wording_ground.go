@@ -1,6 +1,7 @@
 package report
 
 import (
+	"github.com/seed-9947fa86/attest/controls"
 	"github.com/seed-9947fa86/attest/opinion"
 	"github.com/seed-9947fa86/attest/soc1"
 )
@@ -51,7 +52,7 @@ func (c *composer) ground(r opinion.Reason) string {
 	case opinion.RuleConditionOpen:
 		return "whether this condition kept the control objective from being achieved has not been judged yet"
 	case opinion.RuleShortGapMaterial:
-		return "though short, the time" + c.during(r.Days) + " for which it was not achieved is material in our judgement"
+		return "though short, the time" + c.during(r.Days) + " for which it was not achieved is material in our judgment"
 	case opinion.RuleShortGapOpen:
 		return "whether the short time" + c.during(r.Days) + " for which it was not shown to be achieved is material has not been judged yet"
 	case opinion.RuleInquiryAlone:
@@ -81,7 +82,7 @@ func (c *composer) ground(r opinion.Reason) string {
 	case opinion.RuleRelianceUnsupported:
 		return "we obtained no other evidence that the control operated effectively"
 	case opinion.RuleRelianceFailed:
-		return "the control did not operate effectively in spite of that failure"
+		return "that failure kept the control from operating effectively"
 	case opinion.RuleRelianceOpen:
 		return "whether the control worked all the same has not been judged yet"
 	}
@@ -119,11 +120,33 @@ func given(reason string) string {
 	return "The reason given was: " + stop(orNotStated(reason))
 }
 
-// finding is what the auditor found about the design or implementation of a control, for readers of Section 4.
+// finding is what the auditor found to be wrong with the design or implementation of a control, for readers of Section 4: which of the
+// two it is, and then the words of the finding, if there are any.
 func (c *composer) finding(id soc1.ControlID) []Block {
-	text := c.findingsOn(id)
-	if text == "" {
+	at, ok := c.x.Control(id)
+	if !ok {
 		return nil
 	}
-	return []Block{Para(Strong("Not suitably designed or not implemented."), Text(" "+text))}
+	var designed, implemented bool
+	for _, w := range c.x.WalkthroughsOf(at) {
+		walk := &c.e.Matrix.Walkthroughs[w]
+		designed = designed || walk.Design == controls.DesignDeficient
+		implemented = implemented || walk.Implementation == controls.NotImplemented
+	}
+	var what string
+	switch {
+	case designed && implemented:
+		what = "Not suitably designed and not implemented."
+	case designed:
+		what = "Not suitably designed."
+	case implemented:
+		what = "Not implemented."
+	default:
+		return nil
+	}
+	line := []Inline{Strong(what)}
+	if text := c.findingsOn(id); text != "" {
+		line = append(line, Text(" "+text))
+	}
+	return []Block{Para(line...)}
 }

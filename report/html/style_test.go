@@ -105,6 +105,50 @@ func decodeCSS(s string) string {
 	})
 }
 
+// TestOnlyTallRowsBreakBetweenPages: a short row that is cut in two is hard to read, and a tall one that is not leaves half of a page
+// empty before it. Which is which hangs on the number of blocks, never on the words.
+func TestOnlyTallRowsBreakBetweenPages(t *testing.T) {
+	blocks := func(n int) report.Cell {
+		return report.C(strings.Split(strings.Repeat("word|", n-1)+"word", "|")...)
+	}
+	d := &report.Document{Title: "T", Blocks: []report.Block{report.Table{Caption: "C", Columns: []report.Column{report.Col("A", 1), report.Col("B", 1)}, Rows: []report.Row{
+		report.R(blocks(1), blocks(3)), report.R(blocks(1), blocks(4)), report.R(blocks(4), blocks(1)).As(report.ToneCaution), report.R(report.C(strings.Repeat("long ", 500)), blocks(1)),
+	}}}}
+	p, err := parse(render(t, d, html.Options{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range p.start {
+		if e.Name.Local == "tr" {
+			got = append(got, attr(e, "class"))
+		}
+	}
+	if want := "||tall|caution tall|"; strings.Join(got, "|") != want {
+		t.Errorf("the classes of the rows are %q, want %q", strings.Join(got, "|"), want)
+	}
+	for _, rule := range []string{"figure, thead, tr { break-inside: avoid }", "tr.tall { break-inside: auto }", "tr.tall p, tr.tall li { break-inside: avoid }", "tbody tr:first-child { break-before: avoid }"} {
+		if !strings.Contains(p.style[0], rule) {
+			t.Errorf("the stylesheet lacks %q", rule)
+		}
+	}
+}
+
+// TestPagesBreakWhereTheDocumentSaysSo: a working paper of many short sections is no book with a page for each.
+func TestPagesBreakWhereTheDocumentSaysSo(t *testing.T) {
+	css, err := os.ReadFile("style.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var breaking []string
+	for _, m := range regexp.MustCompile(`(?m)^ *([^{}/]+?) \{[^}]*break-(?:before|after): page`).FindAllStringSubmatch(string(css), -1) {
+		breaking = append(breaking, m[1])
+	}
+	if got := strings.Join(breaking, ", "); got != ".cover, .page-break" {
+		t.Errorf("a page is begun by %s", got)
+	}
+}
+
 // TestContrast computes the ratios of WCAG 2.2, criterion 1.4.3, for each pair of text and ground in the stylesheet.
 func TestContrast(t *testing.T) {
 	css, err := os.ReadFile("style.css")

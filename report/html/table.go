@@ -1,7 +1,9 @@
 package html
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/seed-9947fa86/attest/report"
 )
@@ -45,13 +47,18 @@ func (p *page) table(t report.Table) {
 func (p *page) row(t report.Table, row report.Row, places []report.Place) {
 	p.raw("<tr")
 	p.id(row.ID)
-	switch goesOn := !places[0].First; { // with what the first cell above began
-	case goesOn && row.Tone != report.TonePlain:
-		p.raw(" class=\"more ", row.Tone.String(), "\"")
-	case goesOn:
-		p.raw(" class=\"more\"")
-	case row.Tone != report.TonePlain:
-		p.raw(" class=\"", row.Tone.String(), "\"")
+	var class []string
+	if !places[0].First { // it goes on with what the first cell above began
+		class = append(class, "more")
+	}
+	if row.Tone != report.TonePlain {
+		class = append(class, row.Tone.String())
+	}
+	if isTall(row) {
+		class = append(class, "tall")
+	}
+	if len(class) > 0 {
+		p.raw(" class=\"", strings.Join(class, " "), "\"")
 	}
 	p.raw(">\n")
 	for c, place := range places {
@@ -72,6 +79,16 @@ func (p *page) row(t report.Table, row report.Row, places []report.Place) {
 		p.raw("</", tag, ">\n")
 	}
 	p.raw("</tr>\n")
+}
+
+// tallFrom is how many blocks a cell holds, from which on its row may break between two printed pages. Rows of less are kept whole;
+// were the others kept whole too, half of a page would stay empty before many a control with its tests.
+const tallFrom = 4
+
+// isTall reports whether a row may break between pages. It looks at the blocks and not at their text, so that the markup is the same
+// whatever the words are.
+func isTall(row report.Row) bool {
+	return slices.ContainsFunc(row.Cells, func(c report.Cell) bool { return len(c.Blocks) >= tallFrom })
 }
 
 // alignClass returns the attribute that aligns a cell; none is the start of the line.
