@@ -18,8 +18,8 @@ const (
 	NonCompliance
 	// UncorrectedError is an error that was not corrected and is attributable to the service organization.
 	UncorrectedError
-	// IntentionalAct is an intentional act by its personnel from which deviations stem, or may. In the United States it calls for the description and the
-	// design to be reassessed.
+	// IntentionalAct is an intentional act by its personnel from which deviations stem, or may. In the United States it calls for
+	// the description and the design to be reassessed.
 	IntentionalAct
 )
 
@@ -133,7 +133,8 @@ type Act struct {
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
 }
 
-// withheld reports whether user entities whom the act may affect were not told of it.
+// withheld reports whether user entities whom the act may affect were not told of it. What nobody knows about counts as not done:
+// an act is let pass only for a reason that is on record. Source: [soc1.CiteActs].
 func (a *Act) withheld() bool {
 	return !a.Trivial && !a.UserEntitiesUnaffected && a.Informed != UsersInformed
 }

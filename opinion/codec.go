@@ -28,8 +28,8 @@ func Decode(r io.Reader) (*Examination, error) {
 	return &e, nil
 }
 
-// Encode writes an examination in its JSON form, indented, with a newline at the end. An examination that
-// [Examination.Validate] rejects is not written.
+// Encode writes an examination in its JSON form, indented, with a newline at the end. An examination that [Examination.Validate]
+// rejects is not written. So no examination leaves a program in a form that the next program cannot read.
 func Encode(w io.Writer, e *Examination) error {
 	if err := e.Validate(); err != nil {
 		return err
@@ -37,8 +37,9 @@ func Encode(w io.Writer, e *Examination) error {
 	return strictjson.Encode(w, e)
 }
 
-// Digest returns the SHA-256 digest of the examination's canonical JSON, in lower-case hexadecimal. It ties a report to
-// the facts it was drawn from: any change to any fact changes it.
+// Digest returns the SHA-256 digest of the examination's canonical JSON, in lower-case hexadecimal. It ties a report to the facts
+// it was drawn from: any change to any fact changes it. Canonical means that members are in a fixed order without white space, so
+// that the digest does not depend on who wrote the file.
 func (e *Examination) Digest() (string, error) {
 	return strictjson.Digest(e)
 }

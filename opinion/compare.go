@@ -100,6 +100,11 @@ type Comparison struct {
 // examination, with pointers that begin with /previous or /current. Nothing is matched but by id (deviations by control and
 // kind), so an id should keep its meaning from year to year. Exchanging the two examinations exchanges new and gone, was and
 // is, before and now; only remediation has a direction.
+//
+// Both are formed under one policy, since a limb that changed because the firm changed its policy would tell nothing about the
+// year. Pass the examinations as they were concluded on: a corrected one compares as it stands corrected. Findings of the year
+// before are no evidence for this one and no input of its opinion; what is compared here is two results. Source:
+// [soc1.CitePrior].
 func Compare(previous, current *Examination, p Policy) (*Comparison, error) {
 	was, wasErr := Form(previous, p)
 	is, isErr := Form(current, p)
@@ -127,12 +132,13 @@ func Compare(previous, current *Examination, p Policy) (*Comparison, error) {
 	return c, nil
 }
 
-// IsEmpty reports whether nothing differs.
+// IsEmpty reports whether nothing differs. What was merely found again is no difference.
 func (c *Comparison) IsEmpty() bool {
 	return len(c.Objectives)+len(c.Risks)+len(c.Controls)+len(c.CUECs)+len(c.CSOCs)+len(c.Subservices)+len(c.Deviations)+len(c.Limbs) == 0
 }
 
-// changes compares two lists by id and wording.
+// changes compares two lists by id and wording. The wording is compared to the letter: whether another wording means another
+// thing is for a reader to say.
 func changes[T any](was, is []T, of func(*T) (id, text string)) []Change {
 	before := make(map[string]string, len(was))
 	for i := range was {

@@ -9,13 +9,15 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// deviationKey is what makes two years' deviations the same: the line of controls, and the kind.
+// deviationKey is what makes two years' deviations the same: the line of controls, and the kind. Ids of deviations are given anew
+// each year, and say nothing about what was found.
 type deviationKey struct {
 	control soc1.ControlID
 	kind    controls.DeviationKind
 }
 
-// complementaryChanges compares the complementary controls.
+// complementaryChanges compares the complementary controls. Their texts are what a user entity has to act on, so that any other
+// wording is news to it.
 func complementaryChanges(previous, current *Examination) (cuecs, csocs []Change) {
 	a, b := &previous.Complementary, &current.Complementary
 	return changes(a.CUECs, b.CUECs, func(c *cuec.CUEC) (string, string) { return string(c.ID), c.Statement }),
@@ -23,10 +25,14 @@ func complementaryChanges(previous, current *Examination) (cuecs, csocs []Change
 }
 
 // deviationChanges compares the deviations: first those that differ, then all that were found in both years.
+//
+// Deviations of one kind in one line count together, however many tests found them: a reader asks whether the control still does
+// the same wrong. Lists of ids are sorted, so that the order of the two documents shows nowhere.
 func deviationChanges(was, is *controls.Matrix) (differing, repeated []DeviationChange) {
 	lines := lineNames(was, is)
 	found := make(map[deviationKey]*DeviationChange)
 	var order []deviationKey
+	// collect adds the deviations of one year to what was found on their keys.
 	collect := func(m *controls.Matrix, add func(*DeviationChange, *controls.Deviation)) {
 		of := make(map[soc1.TestID]soc1.ControlID, len(m.Tests))
 		for i := range m.Tests {
@@ -46,9 +52,11 @@ func deviationChanges(was, is *controls.Matrix) (differing, repeated []Deviation
 	}
 	collect(was, func(c *DeviationChange, d *controls.Deviation) { c.Was += d.Count; c.Before = append(c.Before, d.ID) })
 	collect(is, func(c *DeviationChange, d *controls.Deviation) { c.Is += d.Count; c.Now = append(c.Now, d.ID) })
+	// Gone is not the same as remediated: only a test that was performed shows that it no longer happens.
 	tested := make(map[soc1.ControlID]bool)
 	for i := range is.Tests {
 		if is.Tests[i].Outcome == controls.Performed {
+			// Any control of the line will do: a successor that was tested shows the remediation as well.
 			tested[lines[is.Tests[i].Control]] = true
 		}
 	}
@@ -77,6 +85,9 @@ func deviationChanges(was, is *controls.Matrix) (differing, repeated []Deviation
 
 // lineNames gives every control of either year the first id, in the order of ids, among those that it shares a line with
 // in either year.
+//
+// A control that was replaced between the two years is listed with its successor in one of them only. Joined over both years, the
+// line has one name in both, and a deviation that the successor inherited counts as repeated.
 func lineNames(years ...*controls.Matrix) map[soc1.ControlID]soc1.ControlID {
 	at := make(map[soc1.ControlID]int)
 	var ids []soc1.ControlID
@@ -96,6 +107,7 @@ func lineNames(years ...*controls.Matrix) map[soc1.ControlID]soc1.ControlID {
 			}
 		}
 	}
+	// The representative of a set depends on the order in which it was joined; the least id does not.
 	first := make(map[int]soc1.ControlID)
 	for i, id := range ids {
 		if name, known := first[sets.find(i)]; !known || id < name {

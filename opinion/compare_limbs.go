@@ -8,6 +8,10 @@ import (
 )
 
 // limbChange compares the opinions on one limb. The second result is false when nothing differs.
+//
+// What explains a change is sorted into two heaps: objectives by their findings, and everything else by whether the same reason
+// was given in both years. A limb that the report of one year does not have has the zero kind there, and all of its reasons in
+// the other.
 func limbChange(limb Limb, was, is *Opinion) (LimbChange, bool) {
 	before, _ := was.Limb(limb)
 	now, _ := is.Limb(limb)
@@ -19,6 +23,7 @@ func limbChange(limb Limb, was, is *Opinion) (LimbChange, bool) {
 		// The same things reach further, or less far, than they did.
 		l.Before, l.Now = missingFrom(before.Reasons, nil), missingFrom(now.Reasons, nil)
 	}
+	// Undetermined in both years may still mean other kinds that are possible.
 	differs := l.Was != l.Is || len(l.Findings)+len(l.Before)+len(l.Now) > 0 || !slices.Equal(before.Possible, now.Possible)
 	return l, differs
 }
@@ -34,10 +39,12 @@ func findingOn(c ObjectiveConclusion, limb Limb) Finding {
 	return 0
 }
 
-// findingChanges lists the objectives whose finding differs, with the reasons of either year.
+// findingChanges lists the objectives whose finding differs, with the reasons of either year. The reasons of an objective are
+// those that its limb gave, so that one that did not modify the limb has none.
 func findingChanges(limb Limb, was, is *Opinion, before, now []Reason) []FindingChange {
 	findings := make(map[soc1.ObjectiveID]*FindingChange)
 	var order []soc1.ObjectiveID
+	// at returns the entry of an objective, which is made when it is first met.
 	at := func(id soc1.ObjectiveID) *FindingChange {
 		if findings[id] == nil {
 			findings[id] = &FindingChange{Objective: id}
@@ -73,7 +80,8 @@ func findingChanges(limb Limb, was, is *Opinion, before, now []Reason) []Finding
 	return list
 }
 
-// isObjectiveRule reports whether a limb's reason with rule r is about one objective.
+// isObjectiveRule reports whether a limb's reason with rule r is about one objective. The objective is explained by its findings,
+// and would otherwise be told twice.
 func isObjectiveRule(r Rule) bool {
 	switch r {
 	case RuleObjectiveFailed, RuleObjectiveUnconcluded, RuleObjectiveOpen, RuleObjectiveUnexercised:
@@ -83,7 +91,7 @@ func isObjectiveRule(r Rule) bool {
 }
 
 // reasonKey is what makes the reasons of two years the same: the rule and what it was applied to, but not where that stands in
-// the examination.
+// the examination. Pointers are left out on purpose: a control that moved from the third place to the fourth did not change.
 type reasonKey struct {
 	rule       Rule
 	control    soc1.ControlID
@@ -91,9 +99,11 @@ type reasonKey struct {
 	subservice soc1.SubserviceID
 }
 
+// keyOf returns what identifies a reason across years.
 func keyOf(r Reason) reasonKey { return reasonKey{r.Rule, r.Control, r.Matter, r.Subservice} }
 
-// missingFrom returns the reasons of one list, objectives apart, that another does not have, by rule and subject.
+// missingFrom returns the reasons of one list, objectives apart, that another does not have, by rule and subject. Reasons about
+// how far things reach have no subject; they differ by rule alone.
 func missingFrom(list, other []Reason) []Reason {
 	have := make(map[reasonKey]bool, len(other))
 	for _, r := range other {

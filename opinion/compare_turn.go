@@ -6,7 +6,8 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// Turn is what became of something from one year to the next. The zero value is invalid.
+// Turn is what became of something from one year to the next. The zero value is invalid. There is no turn for what stayed as it
+// was, since it is not listed.
 type Turn uint8
 
 const (

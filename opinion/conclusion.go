@@ -7,8 +7,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// Finding is the conclusion on a control objective, for its design or for its operation. The zero value is
-// invalid.
+// Finding is the conclusion on a control objective, for its design or for its operation. The zero value is invalid. It is that of
+// the worst risk on the worst day, since an objective has to be achieved throughout; short gaps are left out where
+// [Policy.ShortGapDays] lets them be judged.
 type Finding uint8
 
 const (
@@ -75,7 +76,8 @@ func (f Finding) Title() string {
 	return f.String()
 }
 
-// Result is the conclusion on a single control. The zero value is invalid.
+// Result is the conclusion on a single control. The zero value is invalid. It says what was found on the control and decides
+// nothing: the opinion goes by objectives, for which another control may make up.
 type Result uint8
 
 const (
@@ -90,9 +92,10 @@ const (
 	NotDesigned
 	// ResultNotImplemented means that it was not put into use.
 	ResultNotImplemented
-	// NotTested means that operation was not tested, or not on all days.
+	// NotTested means that evidence of its operation is lacking, on some days at least, and no test of it was performed.
 	NotTested
-	// NotConcluded means that tests were carried out and their evidence does not conclude.
+	// NotConcluded means that evidence is lacking although tests were performed: they do not conclude, do not speak of all days,
+	// or stand without a conclusion on design. In a Type 1 report it means that nothing concludes on its design.
 	NotConcluded
 	// NoOccurrences means that the circumstances for the control did not arise.
 	NoOccurrences
@@ -204,7 +207,8 @@ type Strike struct {
 	Rule Rule `json:"rule"`
 }
 
-// LimbOpinion is the opinion on one limb.
+// LimbOpinion is the opinion on one limb. The kinds that were struck out are kept because an opinion is derived by striking: what
+// remains is explained by what is gone.
 type LimbOpinion struct {
 	// Limb is the limb.
 	Limb Limb `json:"limb"`
@@ -228,7 +232,8 @@ type Need struct {
 	Limbs []Limb `json:"limbs"`
 }
 
-// Text returns the need as one line: what it is about, and the question.
+// Text returns the need as one line: what it is about, and the question. A letter of the service organization itself has no
+// subject.
 func (n Need) Text() string {
 	if n.Subject == "" {
 		return n.Question.Prompt()

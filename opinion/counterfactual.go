@@ -101,7 +101,8 @@ func (l LimbCounterfactual) Sets() iter.Seq[[]Fact] {
 	}
 }
 
-// eachCombination walks the combinations of some choices, each behind the facts chosen already.
+// eachCombination walks the combinations of some choices, each behind the facts chosen already. The facts chosen so far are
+// clipped, so that branches do not write over each other's.
 func eachCombination(rest []Choice, chosen []Fact, yield func([]Fact) bool) bool {
 	if len(rest) == 0 {
 		return yield(append([]Fact(nil), chosen...))
@@ -134,6 +135,8 @@ func Counterfactuals(e *Examination, p Policy) (*CounterfactualReport, error) {
 	}
 	o := ev.conclude()
 	r := &CounterfactualReport{}
+	// Each limb has a trial of its own, and each of its three questions all of the work, so that one that runs out leaves the
+	// others whole.
 	for _, l := range o.Limbs {
 		w := newWhatIf(ev, l.Limb)
 		worse := w.worsen()

@@ -1,6 +1,7 @@
 package opinion
 
-// actFacts returns the acts that may bear on the limb, each with the question what it does.
+// actFacts returns the acts that may bear on the limb, each with the question what it does. The conditions are those of
+// [evaluator.weighActs], of which this is the list of questions.
 func (w *whatIf) actFacts() []Fact {
 	ev := w.ev
 	var list []Fact

@@ -6,7 +6,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// boundaries returns the days on which evidence about any control of the search begins or ends, after the first.
+// boundaries returns the first day and the days on which a setback, or evidence about any control of the search, begins or has
+// ended. Between two of them no grade changes, whatever facts do, so that one day stands for all up to the next. The days are in
+// no order, and may repeat.
 func (s *search) boundaries(first soc1.Date) []soc1.Date {
 	ev := s.w.ev
 	days := []soc1.Date{first}
@@ -15,6 +17,7 @@ func (s *search) boundaries(first soc1.Date) []soc1.Date {
 			days = append(days, p.Start)
 		}
 		if p.End.IsValid() {
+			// Grades change on the day after the last one.
 			days = append(days, p.End.AddDays(1))
 		}
 	}
@@ -39,10 +42,14 @@ func (s *search) boundaries(first soc1.Date) []soc1.Date {
 
 // strictly lists the ways to mend each risk, and each setback, on the first day that it spoils; where the judgement on short gaps
 // is open, one is to judge that they do not matter.
+//
+// Every set that suffices mends every day, the first one included: ways for that day are enough to begin with, and what they
+// leave undone shows when the set is tried.
 func (s *search) strictly(o int) [][]factSet {
 	ev := s.w.ev
 	var list [][]factSet
 	within := ev.inForce(o)
+	// add lists the ways to mend one thing, of which every set that suffices contains one.
 	add := func(ways []factSet) {
 		if ev.policy.ShortGapDays > 0 && ev.gapsMaterial(o) == 0 && !s.controlsOnly {
 			ways = s.minimal(append(ways, s.fact(Fact{FactJudgement, string(ev.m.Objectives[o].ID), ShortGapMaterial})))
@@ -64,6 +71,9 @@ func (s *search) strictly(o int) [][]factSet {
 
 // loosely lists the ways to mend anything on any day that is not part of a short gap: where short gaps do not matter, mending
 // one day may make a short gap of others.
+//
+// Which day is mended is open then, so that the ways for all of them make one requirement, and not a requirement each: it is
+// weaker, and the search longer, but no set is missed.
 func (s *search) loosely(o int) []factSet {
 	ev := s.w.ev
 	within := ev.inForce(o)
@@ -90,7 +100,8 @@ func (s *search) loosely(o int) []factSet {
 	return s.minimal(ways)
 }
 
-// undo returns the way to let a setback not have happened.
+// undo returns the way to let a setback not have happened. Where only controls may change there is none: no control makes a thing
+// not have happened.
 func (s *search) undo(i int) []factSet {
 	if s.controlsOnly {
 		return nil

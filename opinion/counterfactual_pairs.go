@@ -2,6 +2,9 @@ package opinion
 
 // pairs adds the pairs of facts that make the limb worse only together. Two facts that reach no objective in common do what each
 // does, added up; the others are tried together.
+//
+// With n facts there are n(n-1)/2 pairs, far too many to try each by grading objectives. Pairs without an objective in common
+// need no trial, and pairs with one are found by way of the objective, which few facts reach.
 func (w *whatIf) pairs(out *worsening, rest []candidate, now effect, worse func(effect) bool) {
 	w.pairsApart(out, rest, worse)
 	w.pairsUnimplemented(out, rest, now, worse)
@@ -12,6 +15,7 @@ func (w *whatIf) pairs(out *worsening, rest []candidate, now effect, worse func(
 			of[o] = append(of[o], i)
 		}
 	}
+	// A pair meets at each objective that both reach, and is tried once.
 	tried := make(map[[2]int]bool)
 	for o := range of {
 		for at, i := range of[o] {
@@ -31,6 +35,7 @@ func (w *whatIf) pairs(out *worsening, rest []candidate, now effect, worse func(
 					continue
 				}
 				tried[[2]int{i, j}] = true
+				// What two facts that meet do together is only known by changing both.
 				mark := w.mark()
 				f := w.change(now, a.fact, b.fact)
 				w.takeBack(mark)
@@ -43,6 +48,9 @@ func (w *whatIf) pairs(out *worsening, rest []candidate, now effect, worse func(
 }
 
 // pairsApart adds the pairs of facts that reach no objective in common. Facts of the same effect are treated alike.
+//
+// There are few effects and many facts. So pairs of effects are judged first, and only for those that are worse together are the
+// facts walked; the effect of one class with itself takes each pair once.
 func (w *whatIf) pairsApart(out *worsening, rest []candidate, worse func(effect) bool) {
 	var classes []effect
 	members := make(map[effect][]int)
@@ -71,6 +79,7 @@ func (w *whatIf) pairsApart(out *worsening, rest []candidate, worse func(effect)
 						out.cut = true
 						return
 					}
+					// By position, which is the order of facts, whichever class came first.
 					if !meet(rest[i].reach, rest[j].reach) {
 						out.sets = append(out.sets, []Fact{rest[min(i, j)].fact, rest[max(i, j)].fact})
 					}
@@ -81,7 +90,7 @@ func (w *whatIf) pairsApart(out *worsening, rest []candidate, worse func(effect)
 }
 
 // pairsUnimplemented adds the pairs of controls that are described and not in use. They reach no objective, but together a larger
-// share of what is described.
+// share of what is described. So their effects do not add up as others do, and each pair has to be tried.
 func (w *whatIf) pairsUnimplemented(out *worsening, rest []candidate, now effect, worse func(effect) bool) {
 	if w.limb != Description {
 		return

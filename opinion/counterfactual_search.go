@@ -13,6 +13,10 @@ import (
 // It starts from no change. Where objectives fall short, it lists every way in which one risk can be answered on one day,
 // and tries the facts of each, the smallest sets of facts first. A set that suffices contains the facts of one of the ways,
 // so none is missed; and since smaller sets come first, one that is found with no part found before is minimal.
+//
+// A set that does not suffice lacks something, and what it lacks can be supplied in certain ways only: that is why every larger
+// set that suffices contains one of them. The search is bounded by the number of sets tried, by that of sets found, and by the
+// work of grading; if one of these runs out, the sets found so far are minimal all the same, and cut says that there may be more.
 type search struct {
 	w            *whatIf
 	objectives   []int // those that are graded in trials, in order
@@ -23,11 +27,12 @@ type search struct {
 	cut          bool
 }
 
-// factSet is a sorted list of positions in the facts of a search.
+// factSet is a sorted list of positions in the facts of a search. No position occurs twice.
 type factSet []int
 
 // queue holds the sets that are still to be tried, by their size. A set only gives rise to larger ones, so that when the turn of
-// a size comes all sets of that size are known.
+// a size comes all sets of that size are known. By sizes it needs no heap, and the order within a size is settled once, when its
+// turn comes.
 type queue [][]factSet
 
 // push adds a set.
@@ -53,7 +58,8 @@ func (q *queue) all() iter.Seq[factSet] {
 	}
 }
 
-// key identifies a set.
+// key identifies a set. Positions are written one after the other in a form of which none is the beginning of another, so that
+// different sets have different keys.
 func (s factSet) key() string {
 	b := make([]byte, 0, 2*len(s))
 	for _, i := range s {
@@ -79,7 +85,8 @@ func (s factSet) holds(other factSet) bool {
 	return true
 }
 
-// fact returns the set of one fact.
+// fact returns the set of one fact. Facts are numbered as they are met, which is the same in every run, since lists are walked in
+// order.
 func (s *search) fact(f Fact) factSet {
 	i, known := s.ids[f]
 	if !known {
@@ -98,7 +105,8 @@ func (s *search) control(c int) factSet {
 	return s.fact(Fact{Kind: FactControl, Subject: string(s.w.ev.m.Controls[s.w.ev.x.LineOf(c)].ID)})
 }
 
-// met reports whether an objective is achieved as the trial stands, or does not count against the limb.
+// met reports whether an objective is achieved as the trial stands, or does not count against the limb. What counts is how a
+// finding counts, at worst: a set of facts suffices only if the limb is clean whatever is answered to the rest.
 func (s *search) met(o int) bool {
 	_, lo, _ := s.w.ev.finding(o, s.w.profiles()[o])
 	if s.controlsOnly {
@@ -108,12 +116,16 @@ func (s *search) met(o int) bool {
 }
 
 // run returns the minimal sets, smallest first.
+//
+// A set is left out if it holds one that was found, since neither it nor anything larger that comes of it is minimal. The changes
+// of each set are made from the same state and taken back, so that sets cannot influence each other.
 func (s *search) run() [][]Fact {
 	var found []factSet
 	seen := make(map[string]bool)
 	open := queue{{factSet{}}}
 	mark, tried := s.w.mark(), 0
 	for node := range open.all() {
+		// What is still waiting was not tried.
 		if tried == maxNodes || len(found) == maxAlternatives || s.w.work < 0 {
 			s.cut = true
 			break
@@ -125,11 +137,13 @@ func (s *search) run() [][]Fact {
 		for _, i := range node {
 			s.w.apply(s.facts[i], true)
 		}
+		// The objectives of the search hold everything that its targets rest on and that may change, so no others need be graded.
 		s.w.raise(s.objectives)
 		if !slices.ContainsFunc(s.targets, func(o int) bool { return !s.met(o) }) {
 			found = append(found, node)
 		} else {
 			for _, a := range s.ways() {
+				// A way that adds nothing would be tried for ever; one that another node led to is waiting already.
 				if child := node.with(a); len(child) > len(node) && !seen[child.key()] {
 					seen[child.key()] = true
 					open.push(child)
@@ -161,6 +175,10 @@ func compareFactSets(a, b []Fact) int {
 
 // ways returns sets of facts of which every set that lets the targets be achieved contains one. What has only one way is
 // taken together.
+//
+// Any one requirement that is not met would do to go on from, for each has to be met in the end. One with a single way leaves no
+// choice, so that all of these are taken in one step, and otherwise the one with the fewest ways makes the fewest branches. Only
+// where all the rest might mend itself is the search widened to whatever might help.
 func (s *search) ways() []factSet {
 	var only factSet
 	var fewest, unsure []factSet
@@ -191,6 +209,8 @@ func (s *search) ways() []factSet {
 }
 
 // requirements lists, for everything that an objective lacks, the ways to supply it.
+//
+// An empty list of ways says that nothing helps; a list that begins with the empty set, that nothing may be needed.
 func (s *search) requirements(o int) [][]factSet {
 	ev := s.w.ev
 	var list [][]factSet
@@ -204,6 +224,7 @@ func (s *search) requirements(o int) [][]factSet {
 		return [][]factSet{nil}
 	}
 	if ev.policy.ShortGapDays > 0 && ev.gapsMaterial(o) == No {
+		// Without any way on any day the objective lacks something else, below.
 		if loose := s.loosely(o); loose != nil {
 			return append(list, loose)
 		}
@@ -222,7 +243,8 @@ func (s *search) requirements(o int) [][]factSet {
 	return [][]factSet{any}
 }
 
-// limits returns the limitations in force for the limb that name an objective or a control.
+// limits returns the limitations in force for the limb that name an objective or a control. They are taken together: a cap of two
+// limitations is lifted only when both are.
 func (s *search) limits(objective soc1.ObjectiveID, control soc1.ControlID) factSet {
 	var list factSet
 	ev := s.w.ev

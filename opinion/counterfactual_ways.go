@@ -10,7 +10,8 @@ import (
 // maxWays bounds how many ways to mend one thing are kept.
 const maxWays = 4 * maxAlternatives
 
-// maxParts bounds how many judgements about one control are tried together.
+// maxParts bounds how many judgements about one control are tried together. They are tried in all combinations, of which there
+// are 64.
 const maxParts = 6
 
 // on returns the grade range of p on one day.
@@ -23,8 +24,9 @@ func (p profile) on(day soc1.Date) (lo, hi grade) {
 	return failed, failed
 }
 
-// minimal drops every set that contains another. The empty set stands for what mends itself once something that is being
-// mended holds; since that may not be enough, it takes the place of no other.
+// minimal drops every set that contains another. The empty set stands for what mends itself once something that is being mended
+// holds; since that may not be enough, it takes the place of no other. Larger sets that hold a smaller one would be found not to
+// be minimal later, and cost a trial each. Duplicates go with them.
 func (s *search) minimal(list []factSet) []factSet {
 	slices.SortFunc(list, func(a, b factSet) int {
 		if len(a) != len(b) {
@@ -44,7 +46,8 @@ func (s *search) minimal(list []factSet) []factSet {
 	return kept
 }
 
-// both returns the ways to mend two things.
+// both returns the ways to mend two things. Either list empty leaves none: what cannot be mended cannot be mended along with
+// something else.
 func (s *search) both(a, b []factSet) []factSet {
 	var list []factSet
 	for _, x := range a {
@@ -56,18 +59,24 @@ func (s *search) both(a, b []factSet) []factSet {
 }
 
 // answers returns the ways to answer a risk on a day. An objective in visiting is being mended already, and counts as mended.
+//
+// One set of the risk has to work, with all its members: the ways for its members are combined, and those of the sets stand
+// beside each other.
 func (s *search) answers(k int, day soc1.Date, visiting map[int]bool) []factSet {
 	ev := s.w.ev
 	var list []factSet
 	for set := range ev.x.SetsOf(k) {
 		members := ev.x.MembersOf(k, set)
 		s.w.work -= len(members)
+		// Nothing failed in the set, and nothing worked: one member that does is enough, since the others are neither here nor
+		// there.
 		if lo, _ := ev.set(members, s.w.view).on(day); lo == dormant {
 			for _, c := range members {
 				list = append(list, s.control(c))
 			}
 			continue
 		}
+		// One way that needs nothing, for both to add to.
 		ways := []factSet{nil}
 		for _, c := range members {
 			if lo, _ := ev.lineage(c, s.w.view).on(day); lo <= unknown && len(ways) > 0 {
@@ -79,7 +88,8 @@ func (s *search) answers(k int, day soc1.Date, visiting map[int]bool) []factSet 
 	return s.minimal(list)
 }
 
-// mend returns the ways to let a line of controls work on a day.
+// mend returns the ways to let a line of controls work on a day: by changing the line as such, or by changing what keeps one of
+// its controls from counting. Any control of the line will do, for the best of the day speaks for it.
 func (s *search) mend(member int, day soc1.Date, visiting map[int]bool) []factSet {
 	list := []factSet{s.control(member)}
 	for c := range s.w.ev.x.Line(member) {
@@ -104,7 +114,11 @@ func (s *search) own(c int, day soc1.Date) grade {
 
 // mendOwn returns the ways other than to let it work to let a control work on a day, reliance apart: limitations on it are made up
 // for, judgements on its tests are favourable, or both.
+//
+// Which of the parts are enough is not derived from the rules of grading but tried, so that it holds whatever these are. The
+// parts number a handful: the limitations that name the control, as one, and each open judgement about a test of that day.
 func (s *search) mendOwn(c int, day soc1.Date) []factSet {
+	// It works as it is: nothing needs to be done.
 	if s.own(c, day) > unknown {
 		return []factSet{nil}
 	}
@@ -149,12 +163,14 @@ func (s *search) mendOwn(c int, day soc1.Date) []factSet {
 	return s.minimal(ways)
 }
 
-// mendReliance returns the ways to let what a control relies on hold on a day, or to be judged not to matter.
+// mendReliance returns the ways to let what a control relies on hold on a day, or to be judged not to matter. All objectives that
+// it relies on and that do not hold have to be mended, or else one judgement is enough for all of them.
 func (s *search) mendReliance(c int, day soc1.Date, visiting map[int]bool) []factSet {
 	ev := s.w.ev
 	ways, open := []factSet{nil}, false
 	for _, g := range ev.x.ReliesOn(c) {
 		judged := ev.relianceJudged(c, g)
+		// It holds, or was judged not to matter.
 		if lo, _ := ev.objOper[g].on(day); judged == Yes || lo > unknown {
 			continue
 		}
@@ -170,6 +186,9 @@ func (s *search) mendReliance(c int, day soc1.Date, visiting map[int]bool) []fac
 }
 
 // mendObjective returns the ways to let an objective that controls rely on hold on a day.
+//
+// In a ring of reliance an objective meets itself. It counts as mended there, for a ring whose other shortfalls are mended holds;
+// whether none is left shows when the set is tried.
 func (s *search) mendObjective(g int, day soc1.Date, visiting map[int]bool) []factSet {
 	ev := s.w.ev
 	switch {
@@ -178,9 +197,11 @@ func (s *search) mendObjective(g int, day soc1.Date, visiting map[int]bool) []fa
 	case ev.objectiveLimited(g, s.w.limb) && s.controlsOnly, !s.w.filled && len(ev.x.RisksOf(g)) == 0:
 		return nil
 	}
+	// Only while it is on the way down: beside the ring it has to be mended like any other.
 	visiting[g] = true
 	defer delete(visiting, g)
 	ways := []factSet{nil}
+	// Limitations on the objective itself are needed with every way.
 	if ev.objectiveLimited(g, s.w.limb) {
 		ways = []factSet{s.limits(ev.m.Objectives[g].ID, "")}
 	}

@@ -9,6 +9,10 @@ import (
 
 // whatIf grades objectives for one limb with some facts changed. It works on copies of everything it changes, and takes every
 // change back.
+//
+// One trial is set up for a limb and used for all its questions: to copy the grades of a large examination for each of many
+// thousand changes would be the whole cost. Every change puts what takes it back on undo, and they are taken back in reverse
+// order, so that a thing changed twice ends as it was.
 type whatIf struct {
 	limb       Limb
 	ev         *evaluator // for trials
@@ -24,6 +28,10 @@ type whatIf struct {
 }
 
 // newWhatIf prepares trials on the results of ev, which it leaves alone.
+//
+// The examination is copied as far as changes reach: its judgements, matters and walkthroughs. Two judgements are added that
+// answer yes and no, for any question to point to; the list is clipped first, or appending would write into memory that the
+// caller may hold. The index is shared: it knows positions and ids, which stay.
 func newWhatIf(ev *evaluator, limb Limb) *whatIf {
 	trial, exam := *ev, *ev.exam
 	n := len(exam.Judgements)
@@ -46,6 +54,7 @@ func newWhatIf(ev *evaluator, limb Limb) *whatIf {
 		for c := range ev.x.ControlsOf(o) {
 			w.weight[o]++
 			line := ev.x.LineOf(c)
+			// Objectives come in order, so that one that is listed already is the last.
 			if list := w.served[line]; len(list) == 0 || list[len(list)-1] != o {
 				w.served[line] = append(list, o)
 			}
@@ -62,7 +71,8 @@ func newWhatIf(ev *evaluator, limb Limb) *whatIf {
 // profiles are the grades of all objectives for the limb, in the trial.
 func (w *whatIf) profiles() []profile { return w.ev.profiles(w.limb) }
 
-// view gives a control's profile with the changes made.
+// view gives a control's profile with the changes made. What is held is so in spite of everything: design, reliance, limitations
+// and judgements do not reach it.
 func (w *whatIf) view(c int) profile {
 	if g, held := w.held[w.ev.x.LineOf(c)]; held {
 		return w.ev.flat[g][g]
@@ -74,6 +84,8 @@ func (w *whatIf) view(c int) profile {
 }
 
 // objective grades an objective with the changes made.
+//
+// With gaps filled it follows [evaluator.objective] step by step, except that what nothing answers is answered.
 func (w *whatIf) objective(o int) profile {
 	w.work -= w.weight[o]
 	if !w.filled {
@@ -88,6 +100,7 @@ func (w *whatIf) objective(o int) profile {
 			p = combine(p, q, all)
 		}
 	}
+	// An objective without a risk, taken as answered.
 	if p == nil {
 		p = w.ev.flat[effective][effective]
 	}
@@ -105,9 +118,11 @@ func (w *whatIf) risk(k int) profile {
 	return w.ev.risk(k, w.view)
 }
 
-// reach returns the objectives whose grade may change with those given, themselves included, in order.
+// reach returns the objectives whose grade may change with those given, themselves included, in order. It follows reliance,
+// through as many objectives as there are, and ends in rings because none is listed twice.
 func (w *whatIf) reach(start []int) []int {
 	list := slices.Clone(start)
+	// Most controls serve objectives that nothing relies on.
 	if !slices.ContainsFunc(start, func(o int) bool { return len(w.dependents[o]) > 0 }) {
 		slices.Sort(list)
 		return slices.Compact(list)
@@ -128,7 +143,7 @@ func (w *whatIf) reach(start []int) []int {
 	return slices.Compact(list)
 }
 
-// set changes one entry of a list until the next takeBack.
+// set changes one entry of a list until the next takeBack. It is a function because methods have no type parameters.
 func set[T any](w *whatIf, list []T, i int, v T) {
 	old := list[i]
 	w.undo = append(w.undo, func() { list[i] = old })
@@ -153,7 +168,8 @@ func (w *whatIf) takeBack(mark int) {
 	w.undo = w.undo[:mark]
 }
 
-// judge answers a question until the next takeBack.
+// judge answers a question until the next takeBack. The flag better stands for yes here; whether yes is the better answer is for
+// the caller to know.
 func (w *whatIf) judge(q Question, subject string, better bool) {
 	key := judgementKey{q, subject}
 	old, known := w.ev.judged[key]
@@ -168,6 +184,9 @@ func (w *whatIf) judge(q Question, subject string, better bool) {
 }
 
 // apply changes one fact, for the better or for the worse, without grading objectives.
+//
+// Letters and gaps have no case. A letter bears on the limb beyond all grades, as refused in an [effect]; gaps are filled all at
+// once, by the flag filled.
 func (w *whatIf) apply(f Fact, better bool) {
 	ev := w.ev
 	switch f.Kind {
@@ -177,8 +196,10 @@ func (w *whatIf) apply(f Fact, better bool) {
 		w.undo = append(w.undo, func() { delete(w.held, line) })
 		w.held[line] = map[bool]grade{true: effective, false: failed}[better]
 	case FactJudgement:
+		// Yes is the favourable answer, except that a short gap is better not material.
 		w.judge(f.Question, f.Subject, better != (f.Question == ShortGapMaterial))
 		if c := w.tested(f); c >= 0 {
+			// Which tests change is known only afterwards: the results of all are put on undo first.
 			for _, t := range ev.x.TestsOf(c) {
 				set(w, ev.tests, t, ev.tests[t])
 			}
@@ -186,11 +207,13 @@ func (w *whatIf) apply(f Fact, better bool) {
 			w.grade(ev.operation, c, ev.operated(c))
 		}
 	case FactEvent:
+		// The question is about harm.
 		w.judge(f.Question, f.Subject, !better)
 	case FactLimitation:
 		w.judge(AlternativeSufficient, f.Subject, better)
 		w.regrade(f.Subject)
 	case FactMatter:
+		// A matter is gone if it is corrected or not material, and counts only if it is neither: both are set.
 		w.judge(MatterMaterial, f.Subject, !better)
 		for i := range ev.exam.Matters {
 			if m := ev.exam.Matters[i]; string(m.ID) == f.Subject {
@@ -207,9 +230,11 @@ func (w *whatIf) apply(f Fact, better bool) {
 	}
 }
 
-// regrade grades the controls that a limitation names anew.
+// regrade grades the controls that a limitation names anew. Those that limitations name by an objective only are capped with the
+// objective.
 func (w *whatIf) regrade(id string) {
 	ev := w.ev
+	// limitedControls makes a new list, so that the old one can be put back as it is.
 	limited := ev.limited
 	w.undo = append(w.undo, func() { ev.limited = limited })
 	undesigned := ev.limitedControls(Design)
@@ -235,7 +260,8 @@ func (w *whatIf) regrade(id string) {
 	}
 }
 
-// concerns returns the objectives that a fact bears on directly, in order.
+// concerns returns the objectives that a fact bears on directly, in order. Matters, letters and acts without objectives bear on
+// the limb as a whole, and on no objective.
 func (w *whatIf) concerns(f Fact) []int {
 	ev := w.ev
 	line := func(id soc1.ControlID) []int {
@@ -309,6 +335,9 @@ func (w *whatIf) tested(f Fact) int {
 }
 
 // raise grades some objectives anew after changes for the better. The list holds every objective that may change.
+//
+// For operation it begins at the top and lowers, as [evaluator.settle] does and for the same reason: in a ring each objective may
+// be down only because the others are. For design nothing hangs on another objective, and one round is enough.
 func (w *whatIf) raise(objectives []int) {
 	list := w.profiles()
 	if w.limb == Operation {
@@ -329,6 +358,10 @@ func (w *whatIf) raise(objectives []int) {
 
 // lower grades the objectives anew that changes for the worse concern, and those that hang on them. It returns those that
 // changed.
+//
+// Here to go on from the present grades is right: they are the highest that agree with themselves, changes for the worse can only
+// lower them, and lowering step by step arrives at the highest that agree with the change. There are four grades at either end of
+// finitely many runs, so the queue runs dry.
 func (w *whatIf) lower(objectives []int) []int {
 	list := w.profiles()
 	var changed []int

@@ -14,6 +14,9 @@ type worsening struct {
 }
 
 // effect is what a change for the worse does to a limb at best: how many objectives count otherwise, and what else there is.
+//
+// Effects of facts that share no objective add up: numbers of objectives by sum, levels from elsewhere by the worse, since a
+// level is that of the limb. So what many pairs of facts do follows from what each does alone.
 type effect struct {
 	failed, lacking    int // may be negative, where an objective passes from one side to the other
 	misstated, without level
@@ -25,14 +28,16 @@ func (f effect) plus(g effect) effect {
 	return effect{f.failed + g.failed, f.lacking + g.lacking, max(f.misstated, g.misstated), max(f.without, g.without), f.refused || g.refused}
 }
 
-// candidate is a fact that may change for the worse.
+// candidate is a fact that may change for the worse. Its reach may hold more objectives than change, and never holds fewer: those
+// that it concerns, and all that rely on them, as far as that goes.
 type candidate struct {
 	fact   Fact
 	effect effect
 	reach  []int // the objectives that it may change, in order
 }
 
-// severity ranks kinds: 0 for unqualified, 1 for qualified, 2 for adverse and disclaimer.
+// severity ranks kinds: 0 for unqualified, 1 for qualified, 2 for adverse and disclaimer. Adverse and disclaimer have one rank,
+// since no standard puts one above the other: from the one to the other nothing gets worse.
 func severity(k Kind) int {
 	switch k {
 	case Unqualified:
@@ -43,13 +48,15 @@ func severity(k Kind) int {
 	return 2
 }
 
-// atBest returns the tally of objectives if every open question is answered favourably.
+// atBest returns the tally of objectives if every open question is answered favourably. What gets worse is measured at best, for
+// the worst may come true without any change.
 func (w *whatIf) atBest(o int) tally {
 	_, _, hi := w.ev.finding(o, w.profiles()[o])
 	return tally{}.count(w.ev.counted(hi))
 }
 
-// elsewhere returns how far what is wrong, and what is lacking, reach at best, objectives apart.
+// elsewhere returns how far what is wrong, and what is lacking, reach at best, objectives apart. They are found by the functions
+// that weigh them when an opinion is formed, whose reasons are thrown away.
 func (w *whatIf) elsewhere() (misstated, lacking level) {
 	c := &causes{limb: w.limb, total: len(w.ev.m.Objectives)}
 	switch w.limb {
@@ -73,12 +80,16 @@ func (w *whatIf) severityWith(t tally, f effect) int {
 	return severity(w.ev.kindOf(w.limb, max(m.level[0], f.misstated), max(k.level[0], f.without)))
 }
 
-// worsen finds the minimal sets of at most two facts whose change makes the limb worse at best, and on the way the controls
-// that carry an objective alone.
+// worsen finds the minimal sets of at most two facts whose change makes the limb worse at best, and on the way the controls that
+// carry an objective alone.
+//
+// Facts that make the limb worse by themselves are in no pair, which would not be minimal. Triples are not tried: there are too
+// many of them, to grade and to read.
 func (w *whatIf) worsen() worsening {
 	out := worsening{alone: make(map[int][]soc1.ControlID)}
 	var base tally
 	if w.limb != Description {
+		// The description has no objectives, and no tally.
 		w.base = make([]tally, len(w.ev.m.Objectives))
 		for o := range w.base {
 			w.base[o] = w.atBest(o)
@@ -92,6 +103,7 @@ func (w *whatIf) worsen() worsening {
 			now.refused = true
 		}
 	}
+	// now is what holds already, and an effect is what comes on top of it.
 	standing := w.severityWith(base, now)
 	worse := func(f effect) bool { return w.severityWith(base, now.plus(f)) > standing }
 	var rest []candidate
@@ -118,6 +130,7 @@ func (w *whatIf) worsen() worsening {
 			rest = append(rest, c)
 		}
 	}
+	// The order of the map does not matter: each list is put in order by itself.
 	for o, list := range out.alone {
 		if is, _, _ := w.ev.finding(o, w.profiles()[o]); is == NotAchieved {
 			delete(out.alone, o) // it was not achieved before
@@ -125,9 +138,11 @@ func (w *whatIf) worsen() worsening {
 		}
 		slices.Sort(list)
 	}
+	// What is adverse or disclaimed at best cannot get worse.
 	if standing < 2 {
 		w.pairs(&out, rest, now, worse)
 	}
+	// Pairs are added until the bound is passed, to tell a list that just fits from one that was cut.
 	if len(out.sets) > maxWorse {
 		out.cut = true
 	}
@@ -137,10 +152,14 @@ func (w *whatIf) worsen() worsening {
 }
 
 // change applies facts for the worse, until they are taken back, and returns what they do at best.
+//
+// Only what can have changed is looked at: levels from elsewhere for facts that bear on them, and the objectives that were
+// lowered, which are compared with how they count as the facts stand.
 func (w *whatIf) change(now effect, facts ...Fact) effect {
 	var f effect
 	var touched []int
 	outside := false
+	// All facts are applied before anything is graded, so that their order does not matter.
 	for _, fact := range facts {
 		w.apply(fact, false)
 		touched = append(touched, w.concerns(fact)...)
@@ -148,6 +167,7 @@ func (w *whatIf) change(now effect, facts ...Fact) effect {
 		outside = outside || fact.Kind == FactMatter || fact.Kind == FactLimitation || fact.Kind == FactEvent
 	}
 	if outside {
+		// Not the difference but the levels with the change: plus takes the worse of them and what was there.
 		f.misstated, f.without = w.elsewhere()
 	}
 	if w.limb == Description {
@@ -163,7 +183,8 @@ func (w *whatIf) change(now effect, facts ...Fact) effect {
 	return f
 }
 
-// candidates lists the facts that may change for the worse, in order.
+// candidates lists the facts that may change for the worse, in order. What is as bad as it can be already is none: a letter that
+// was refused, a matter judged material, a judgement that went against the control.
 func (w *whatIf) candidates() []Fact {
 	ev := w.ev
 	var list []Fact
@@ -186,6 +207,7 @@ func (w *whatIf) candidates() []Fact {
 	}
 	if w.limb != Description {
 		for c := range ev.m.Controls {
+			// A line is named by its first control, and counts if any objective hangs on it.
 			if ev.x.LineOf(c) == c && len(w.served[c]) > 0 {
 				list = append(list, Fact{Kind: FactControl, Subject: string(ev.m.Controls[c].ID)})
 			}
@@ -202,6 +224,7 @@ func (w *whatIf) candidates() []Fact {
 }
 
 // openQuestions lists the open judgements about tests, reliance and gaps, and the setbacks that are not known to have done harm.
+// An answer that was given is not among them: a judgement of the auditor is taken as made.
 func (w *whatIf) openQuestions() []Fact {
 	ev := w.ev
 	var list []Fact

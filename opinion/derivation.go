@@ -49,7 +49,8 @@ type Step struct {
 	Because []Step `json:"because,omitzero"`
 }
 
-// RuleID returns the id of the rule that made the step: that of its rule, or that of its topic's way to combine.
+// RuleID returns the id of the rule that made the step: that of its rule, or that of its topic's way to combine. A combination
+// such as that of the members of a set applies no rule of its own.
 func (s *Step) RuleID() string {
 	if s.Rule != 0 {
 		return s.Rule.String()
@@ -73,7 +74,8 @@ func (s *Step) Text() string {
 	return text
 }
 
-// token is the step's name in a path.
+// token is the step's name in a path. Sets are numbered within their risk, and a bare number would not tell a reader what it
+// counts.
 func (s *Step) token() string {
 	switch {
 	case s.Topic == TopicSet:
@@ -84,10 +86,11 @@ func (s *Step) token() string {
 	return s.RuleID()
 }
 
-// Derivation is how an opinion follows from an examination: the complete tree from the report's label over limbs,
-// objectives, risks, sets and controls down to walkthroughs, tests, deviations and judgements, for what went well as much as for
-// what did not. No fact is lost: what has no part in the opinion stands aside, under [TopicAside], with the rule that says why. A control that serves several sets is derived once in each limb; the other places refer to that one, so that
-// the tree grows with the examination and no faster. It shares no memory with the examination.
+// Derivation is how an opinion follows from an examination: the complete tree from the report's label over limbs, objectives,
+// risks, sets and controls down to walkthroughs, tests, deviations and judgements, for what went well as much as for what did
+// not. No fact is lost: what has no part in the opinion stands aside, under [TopicAside], with the rule that says why. A control
+// that serves several sets is derived once in each limb; the other places refer to that one, so that the tree grows with the
+// examination and no faster. It shares no memory with the examination.
 type Derivation struct {
 	// Standard is the standard whose sections are cited.
 	Standard soc1.Standard `json:"standard,omitzero"`
@@ -101,6 +104,9 @@ type Derivation struct {
 
 // Derive forms the opinion as [Form] does, with the same errors, and returns how it follows. It does the work only here; Form
 // never pays for it. Limbs have the kinds that Form gives them, and every reason that Form gives occurs as a step.
+//
+// The tree is built from the grades by which the opinion was formed, and from its reasons: it shows the work and does none of it
+// again.
 func Derive(e *Examination, p Policy) (*Derivation, error) {
 	ev, err := prepare(e, p)
 	if err != nil {
@@ -111,6 +117,9 @@ func Derive(e *Examination, p Policy) (*Derivation, error) {
 }
 
 // prepare checks what [Form] checks and grades every control and every objective.
+//
+// All problems come back at once. Without a type and dates there are no days to grade, so these are needed here and nowhere in
+// Validate.
 func prepare(e *Examination, p Policy) (*evaluator, error) {
 	var ps soc1.Problems
 	x, err := e.check()
@@ -127,7 +136,7 @@ func prepare(e *Examination, p Policy) (*evaluator, error) {
 	return evaluated(e, p, x), nil
 }
 
-// evaluated returns an evaluator that has graded everything.
+// evaluated returns an evaluator that has graded everything. Controls come first, since objectives are combinations of them.
 func evaluated(e *Examination, p Policy, x *controls.Index) *evaluator {
 	ev := newEvaluator(e, p, x)
 	ev.evaluateControls()
@@ -151,7 +160,7 @@ func (d *Derivation) Paths() iter.Seq2[string, Step] {
 	}
 }
 
-// Find returns the step at a path and whether there is one.
+// Find returns the step at a path and whether there is one. It walks the tree; look up many paths by way of Paths.
 func (d *Derivation) Find(path string) (Step, bool) {
 	for at, s := range d.Paths() {
 		if at == path {
@@ -170,6 +179,7 @@ func (d *Derivation) Limb(limb Limb) (Step, bool) {
 	return d.Root.Because[i], true
 }
 
+// walk yields s and the steps below it, each before what is below it, and reports whether to go on.
 func (s *Step) walk(depth int, path string, yield func(int, string, *Step) bool) bool {
 	if !yield(depth, path, s) {
 		return false
@@ -184,12 +194,14 @@ func (s *Step) walk(depth int, path string, yield func(int, string, *Step) bool)
 	return true
 }
 
-// names makes the names of the steps below one step unique.
+// names makes the names of the steps below one step unique. Numbers are given in the order of the steps, so that a path is the
+// same in every run.
 type names struct {
 	prefix string
 	used   map[string]int
 }
 
+// newNames returns the names below the step with the path prefix.
 func newNames(prefix string) names { return names{prefix, make(map[string]int)} }
 
 // path returns the path of the next step with a name.

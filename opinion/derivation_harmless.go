@@ -6,8 +6,12 @@ import (
 )
 
 // harmless derives what might have borne on a limb as a whole and does not, apart from what was told already.
+//
+// It mirrors the functions that weigh what bears on a limb, case by case: what they pass over is here, with the rule that lets it
+// pass.
 func (d *deriver) harmless(told map[string]bool) []Step {
 	var list []Step
+	// add lists a step with the judgement on q, unless its fact modified the limb.
 	add := func(s Step, q Question, subject string) {
 		if !told[s.Facts[0]] {
 			s.Because = d.judgement(q, subject)
@@ -42,6 +46,7 @@ func (d *deriver) harmless(told map[string]bool) []Step {
 			add(Step{Topic: TopicAct, Rule: rule, Subject: string(exam.Acts[i].ID), Result: "without effect", Facts: []string{soc1.Pointer("", "acts", i)}}, q, string(exam.Acts[i].ID))
 		}
 	}
+	// A letter that was given is shown for every limb, since each would be disclaimed without it.
 	for _, letter := range letterRules() {
 		rule := RuleAssertionGiven
 		if letter.question == RepresentationGiven {
@@ -65,8 +70,13 @@ func correctable(subject, fact string, corrected bool) Step {
 // harmlessAct returns the rule by which an act does not modify the limb, and the question that was judged about it, if it might
 // have and does not. That user entities were not told bears on one limb; what an intentional act says about the
 // description and the design, on those.
+//
+// The cases of an act that was not withheld are in the order in which they are established: whether it matters at all, then
+// whether it reaches a user entity, then whether these were told.
 func (d *deriver) harmlessAct(a *Act) (Rule, Question) {
 	ev := d.ev
+	// Operation is not reassessed by itself: what an act did to it shows in the tests, in the design, and in what user entities
+	// were not told.
 	q := map[Limb]Question{Description: ActMisstates, Design: ActUndermines}[d.limb]
 	elsewhere := d.limb == Design && len(a.Objectives) > 0 // with the objectives that it concerns
 	if q != 0 && !elsewhere && a.reassesses(ev.exam.Standard) && ev.answer(q, string(a.ID)) == No {
@@ -88,7 +98,8 @@ func (d *deriver) harmlessAct(a *Act) (Rule, Question) {
 	return 0, 0
 }
 
-// spared derives what might have kept an objective from being achieved and did not: setbacks, and short gaps.
+// spared derives what might have kept an objective from being achieved and did not: setbacks, and short gaps. They stand below
+// the objective, and not below the limb, since it is the objective that they might have cost.
 func (d *deriver) spared(o int, p profile) []Step {
 	ev := d.ev
 	var list []Step
@@ -98,6 +109,7 @@ func (d *deriver) spared(o int, p profile) []Step {
 			if !s.bears(d.limb, ev.setbackLimb()) || ev.prevents(s) != No {
 				continue
 			}
+			// A known failure may be harmless in two ways: it was judged to be, or the policy only discloses it.
 			rule := RuleConditionHarmless
 			switch {
 			case s.question == ActUndermines:

@@ -10,7 +10,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// gradeWords says in words what the evidence comes to on the worst day, at worst and at best.
+// gradeWords says in words what the evidence comes to on the worst day, at worst and at best. A range is named by both ends,
+// since a reader has to know what is at stake.
 func gradeWords(lo, hi grade) string {
 	word := func(g grade) string {
 		return [...]string{failed: "failed", unknown: "no evidence", dormant: "not exercised", effective: "effective"}[g]
@@ -21,7 +22,8 @@ func gradeWords(lo, hi grade) string {
 	return "open, from " + word(lo) + " to " + word(hi)
 }
 
-// testWords says what a test comes to for its control, in the terms of the field.
+// testWords says what a test comes to for its control, in the terms of the field. A test is no control: it supports one or does
+// not.
 func testWords(lo, hi grade) string {
 	word := func(g grade) string {
 		return [...]string{failed: "does not support the control", unknown: "no evidence", dormant: "not exercised", effective: "supports the control"}[g]
@@ -50,6 +52,9 @@ func (d *deriver) words(p profile, within soc1.Period) string {
 }
 
 // objective derives the finding on one objective, path being the path of the step.
+//
+// Risks come first, each whether or not it fell short, and then what bears on the objective beside them. Its reason, if it has
+// one, lends rules and days to the steps that it speaks of.
 func (d *deriver) objective(o int, path string) Step {
 	ev := d.ev
 	p := ev.profiles(d.limb)[o]
@@ -60,6 +65,7 @@ func (d *deriver) objective(o int, path string) Step {
 	names := newNames(path)
 	within := ev.inForce(o)
 	for _, k := range ev.x.RisksOf(o) {
+		// Without a reason the risk was answered, and nothing below it modifies.
 		why, _ := riskReason(r, ev.m.Risks[k].ID)
 		s.Because = append(s.Because, d.risk(k, why, within, names.path(string(ev.m.Risks[k].ID))))
 	}
@@ -73,6 +79,8 @@ func (d *deriver) objective(o int, path string) Step {
 }
 
 // risk derives how far a risk was answered; why is the reason that it was not, if it was not.
+//
+// Every set is shown, also where another made up for it: which of them carried the risk is what a reader looks for.
 func (d *deriver) risk(k int, why Reason, within soc1.Period, path string) Step {
 	ev := d.ev
 	s := Step{Topic: TopicRisk, Subject: string(ev.m.Risks[k].ID), Result: d.words(ev.risk(k, d.view), within), Modifies: why.Rule != 0, Rule: why.Rule, Days: why.Days, Facts: []string{ev.fact("risks", k)}}
@@ -91,12 +99,16 @@ func (d *deriver) risk(k int, why Reason, within soc1.Period, path string) Step 
 }
 
 // line derives a member of a set: a control with those it superseded and those that succeeded it.
+//
+// In full it is shown once in each limb, at the place that settle chose, and elsewhere by a reference, so that a control which
+// serves a hundred sets does not have its tests listed a hundred times.
 func (d *deriver) line(at place, member int, why Reason, within soc1.Period, path string) Step {
 	ev := d.ev
 	line := ev.x.LineOf(member)
 	p := ev.lineage(member, d.view)
 	lo, _ := p.overDays(ev.window.Start, within)
 	alone := line == member && ev.x.SuccessorOf(member) < 0
+	// A line that was merely not exercised modifies only where the risk fell short for that.
 	shortfall := unknown
 	if why.Rule == RuleRiskUncovered && lo == dormant {
 		shortfall = dormant
@@ -106,6 +118,7 @@ func (d *deriver) line(at place, member int, why Reason, within soc1.Period, pat
 	if full {
 		d.paths[line] = path
 	}
+	// A line of one is shown as the control, without a step between.
 	if alone {
 		s.Topic = TopicControl
 		if full {
@@ -118,9 +131,11 @@ func (d *deriver) line(at place, member int, why Reason, within soc1.Period, pat
 			s.Because = append(s.Because, d.finish(control))
 		}
 	}
+	// The place may stand before this one or after it: a path leads there either way.
 	if !full {
 		s.See = d.pathOf(line)
 	}
+	// Days without any control of the line are told at every place, since they are about the line and not about a control.
 	if s.Modifies {
 		for _, b := range why.Because {
 			if b.Rule == RuleAbsent && ev.x.LineOf(d.control(b.Control)) == line {
@@ -137,7 +152,8 @@ func (d *deriver) control(id soc1.ControlID) int {
 	return c
 }
 
-// pathOf returns the path of the place at which a line is derived in full, which may come later.
+// pathOf returns the path of the place at which a line is derived in full, which may come later. It is put together as walk would
+// find it, since the tree below that place may not exist yet.
 func (d *deriver) pathOf(line int) string {
 	if path, known := d.paths[line]; known {
 		return path
@@ -163,6 +179,10 @@ func (d *deriver) inOperation(c int) string {
 
 // evidence derives what a control's grade rests on: every walkthrough and every test, and what keeps it from being
 // effective beyond them.
+//
+// What speaks for the control is read off its walkthroughs and tests; what speaks against it is taken from the reasons of
+// explainControl, asked for down to what was not exercised. Each of these is shown once: with its walkthrough, with its test, or
+// by itself.
 func (d *deriver) evidence(c int, modifies bool) []Step {
 	ev := d.ev
 	var list []Step
@@ -172,14 +192,17 @@ func (d *deriver) evidence(c int, modifies bool) []Step {
 		s := Step{Topic: TopicWalkthrough, Subject: string(ev.m.Walkthroughs[w].ID), Days: periods(ev.m.Walkthroughs[w].During), Facts: []string{ev.fact("walkthroughs", w)}}
 		g := ev.walked(c, &ev.m.Walkthroughs[w])
 		s.Result, s.Modifies = gradeWords(g, g), modifies && g <= unknown
+		// A walkthrough that found all well has no reason to take its rule from.
 		if g == effective {
 			s.Rule = RuleDesignSuitable
 		}
+		// The reason about a walkthrough is found by its fact, which is the walkthrough alone.
 		for _, r := range why {
 			if r.Test == "" && r.Rule != RuleControlLimited && slices.Equal(r.Facts, s.Facts) {
 				s.Rule = r.Rule
 			}
 		}
+		// That it is told here keeps the same reason from being listed again below.
 		told[s.Facts[0]] = s.Rule != 0 && s.Rule != RuleDesignSuitable
 		list = append(list, d.finish(s))
 	}
@@ -225,7 +248,7 @@ func (d *deriver) evidence(c int, modifies bool) []Step {
 	return list
 }
 
-// test derives the result of one test.
+// test derives the result of one test. The judgement on the deviations stands below the test, whether it helped or not.
 func (d *deriver) test(t int, modifies bool) Step {
 	ev, test, res := d.ev, &d.ev.m.Tests[t], d.ev.tests[t]
 	s := Step{Topic: TopicTest, Rule: res.rule, Subject: string(test.ID), Result: testWords(res.lo, res.hi), Modifies: modifies && res.lo <= dormant, Days: periods(test.Period), Facts: []string{ev.fact("tests", t)}}
@@ -236,6 +259,7 @@ func (d *deriver) test(t int, modifies bool) Step {
 		dev := &ev.m.Deviations[i]
 		s.Facts = append(s.Facts, ev.fact("deviations", i))
 		step := Step{Topic: TopicDeviation, Subject: string(dev.ID), Result: strings.ToLower(dev.Kind.Title()), Modifies: s.Modifies, Days: periods(dev.Occurred), Deviating: dev.Count, Facts: []string{ev.fact("deviations", i)}}
+		// Where the policy disregards the claim, the reasons of the test say so.
 		if ev.claimed(i) {
 			step.Because = d.judgement(DeviationAnomalous, string(dev.ID))
 			if ev.anomalous(i) == Yes {

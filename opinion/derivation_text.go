@@ -43,7 +43,8 @@ func (d *Derivation) Text(w io.Writer, opts TextOptions) error {
 	return err
 }
 
-// text writes a step and the steps below it.
+// text writes a step and the steps below it. What lies below a step that is left out is left out too: a step that modifies
+// nothing rests on nothing that does.
 func (s *Step) text(b *bytes.Buffer, depth, width int, opts TextOptions, standard soc1.Standard) {
 	if opts.ModifiedOnly && !s.Modifies && depth > 0 || opts.Depth > 0 && depth > opts.Depth {
 		return
@@ -67,7 +68,8 @@ func (s *Step) text(b *bytes.Buffer, depth, width int, opts TextOptions, standar
 	}
 }
 
-// wrapped writes words from column indent on, breaking lines at width with a hanging indent.
+// wrapped writes words from column indent on, breaking lines at width with a hanging indent. The width counts characters and not
+// bytes.
 func wrapped(b *bytes.Buffer, text string, indent, width int) {
 	limit := max(width, indent+20)
 	column := 0

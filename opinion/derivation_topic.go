@@ -115,7 +115,8 @@ func (t Topic) MarshalText() ([]byte, error) { return enum.Marshal(t, Topic.name
 // UnmarshalText accepts exactly a wire name; the error lists them.
 func (t *Topic) UnmarshalText(text []byte) error { return enum.Unmarshal(t, text, Topic.name) }
 
-// Title returns the word that begins a line of a rendered derivation.
+// Title returns the word that begins a line of a rendered derivation. Names are words of lower-case letters, so that a single
+// byte is put into upper case.
 func (t Topic) Title() string {
 	name := t.String()
 	if !t.IsValid() {
@@ -125,6 +126,8 @@ func (t Topic) Title() string {
 }
 
 // citation returns the rule of the field by which a step about t follows from the steps below it.
+//
+// It stands for steps that name no rule of their own, which combine or report what is below them.
 func (t Topic) citation() soc1.Citation {
 	switch t {
 	case TopicReport, TopicLimb, TopicObjective, TopicReach:

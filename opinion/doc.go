@@ -11,14 +11,14 @@
 //	}
 //	fmt.Println(o.Summary) // such as "qualified"
 //
-// How it decides. Each control has, for every day of the period, one of four grades: failed, without evidence, not
-// exercised, effective. A risk is answered on a day by any of its sufficient sets that was effective; where none was, the
-// worst that was found stands. A set is as good as its worst control, an objective as its worst risk on its worst day.
-// Where a judgement is missing, the grade is a range from the worst to the best answer; because all steps are monotone, both ends of the range are exact. Questions that hang together are then tried in all combinations, so that
-// the kinds called possible are those that some answers lead to. A limb with more than one is [Undetermined], and
-// [Opinion.Needs] lists exactly the questions whose answers matter. Nothing is guessed. With very many open questions
-// (some tens of separate ones, or ten that hang together) the ranges alone are used, and both lists may be too long,
-// never too short.
+// How it decides. Each control has, for every day of the period, one of four grades: failed, without evidence, not exercised,
+// effective. A risk is answered on a day by any of its sufficient sets that was effective; where none was, the worst that was
+// found stands. A set is as good as its worst control, an objective as its worst risk on its worst day. Where a judgement is
+// missing, the grade is a range from the worst to the best answer; because all steps are monotone, both ends of the range are
+// exact. Questions that hang together are then tried in all combinations, so that the kinds called possible are those that some
+// answers lead to. A limb with more than one is [Undetermined], and [Opinion.Needs] lists exactly the questions whose answers
+// matter. Nothing is guessed. With very many open questions (some tens of separate ones, more than ten that hang together, or
+// fewer of them about very many controls) the ranges alone are used, and both lists may be too long, never too short.
 //
 // Around [Form] stand verbs that answer what follows from it. [Derive] builds the whole tree from the opinion to the facts,
 // also for what went well. [Counterfactuals] finds the minimal sets of facts whose change would change a limb.

@@ -5,7 +5,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// evaluator holds what one call of [Form] works with. It is made for the call and never shared.
+// evaluator holds what one call of [Form] works with. It is made for the call and never shared. What is computed once for all,
+// such as the index, is shared by its copies; what a trial changes is copied by whoever makes the trial, see openObjectives and
+// newWhatIf.
 type evaluator struct {
 	exam   *Examination
 	policy Policy
@@ -38,7 +40,8 @@ type judgementKey struct {
 	subject  string
 }
 
-// newEvaluator prepares an evaluator for a valid examination.
+// newEvaluator prepares an evaluator for a valid examination. A judgement without an answer leaves its question open, as if it
+// were not there: judged holds answers only.
 func newEvaluator(e *Examination, p Policy, x *controls.Index) *evaluator {
 	ev := &evaluator{exam: e, policy: p, x: x, m: &e.Matrix, window: e.Window(), trials: maxTrials, usage: &usage{}, judged: make(map[judgementKey]int)}
 	ev.flat = flatProfiles(ev.window.End)
@@ -50,7 +53,8 @@ func newEvaluator(e *Examination, p Policy, x *controls.Index) *evaluator {
 	return ev
 }
 
-// answer returns the answer to a question, or 0 while it is open.
+// answer returns the answer to a question, or 0 while it is open. It never consults assumed: what is tried out is not a fact, and
+// must not be reported as one.
 func (ev *evaluator) answer(q Question, subject string) Answer {
 	if len(ev.judged) == 0 {
 		return 0

@@ -71,8 +71,8 @@ type Examination struct {
 	ReportDate soc1.Date `json:"reportDate,omitzero"`
 }
 
-// Window returns the days that the opinion speaks of: the period of a Type 2 report, the single day of a
-// Type 1 report. It is invalid while the dates are.
+// Window returns the days that the opinion speaks of: the period of a Type 2 report, the single day of a Type 1 report. It is
+// invalid while the dates are. As a window of one day, a date is graded by the same code as a period.
 func (e *Examination) Window() soc1.Period {
 	if e.Type == soc1.Type1 {
 		return soc1.Period{Start: e.AsOf, End: e.AsOf}
@@ -80,7 +80,8 @@ func (e *Examination) Window() soc1.Period {
 	return e.Period
 }
 
-// Clone returns a deep copy of e: changing the one never changes the other.
+// Clone returns a deep copy of e: changing the one never changes the other. Only lists that hold lists of their own are walked;
+// of the others a copy of the list is a deep one.
 func (e *Examination) Clone() *Examination {
 	c := *e
 	c.Subservices = slices.Clone(e.Subservices)

@@ -7,12 +7,17 @@ import (
 
 // explainObjective builds the reason why an objective is not, or may not be, achieved: the risks that were left
 // uncovered, and for each the controls that did not carry it, down to facts.
+//
+// Reasons are read off the same grades that decide the limb: nothing is weighed a second time, so that they cannot contradict the
+// opinion.
 func (ev *evaluator) explainObjective(o int, limb Limb, rule Rule) Reason {
 	within := ev.inForce(o)
 	v, p := ev.designView, ev.objDesign[o]
 	if limb == Operation {
 		v, p = ev.operationView, ev.objOper[o]
 	}
+	// What counts as a shortfall on a day: failure and lack of evidence always, and what was not exercised where the policy holds
+	// that against the objective.
 	shortfall := unknown
 	if rule == RuleObjectiveUnexercised {
 		shortfall = dormant
@@ -22,6 +27,7 @@ func (ev *evaluator) explainObjective(o int, limb Limb, rule Rule) Reason {
 	if len(ev.x.RisksOf(o)) == 0 {
 		r.Because = append(r.Because, Reason{Rule: RuleObjectiveWithoutRisk, Objective: obj.ID, Facts: []string{ev.fact("objectives", o)}})
 	}
+	// Limitations that name the objective come before its risks, since they lower it as a whole.
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
 		for _, id := range l.Objectives {
@@ -32,6 +38,7 @@ func (ev *evaluator) explainObjective(o int, limb Limb, rule Rule) Reason {
 	}
 	r.Because = append(r.Because, ev.explainSetbacks(o, limb)...)
 	r.Because = append(r.Because, ev.explainGaps(o, p)...)
+	// Risks that were answered throughout are no reason, and not mentioned.
 	for _, k := range ev.x.RisksOf(o) {
 		if why, ok := ev.explainRisk(k, limb, v, shortfall, within); ok {
 			r.Because = append(r.Because, why)
@@ -40,17 +47,20 @@ func (ev *evaluator) explainObjective(o int, limb Limb, rule Rule) Reason {
 	return r
 }
 
-// explainRisk builds the reason why a risk was not answered on some days, if it was not.
+// explainRisk builds the reason why a risk was not answered on some days, if it was not. Of a set that fell short only the lines
+// that did are named, and a line that stands in several sets is explained once.
 func (ev *evaluator) explainRisk(k int, limb Limb, v view, shortfall grade, within soc1.Period) (Reason, bool) {
 	below := clipAll(ev.risk(k, v).below(ev.window.Start, shortfall), within)
 	if len(below) == 0 {
 		return Reason{}, false
 	}
 	r := Reason{Rule: RuleRiskUncovered, Risk: ev.m.Risks[k].ID, Days: ev.days(below, within), Facts: []string{ev.fact("risks", k)}}
+	// A gap in the design, not in the evidence: there is nothing below it to explain.
 	if ev.x.SetsOf(k) == 0 {
 		r.Rule = RuleRiskUnanswered
 		return r, true
 	}
+	// By line, since two sets may name two controls of the same one.
 	explained := make(map[int]bool)
 	for s := range ev.x.SetsOf(k) {
 		for _, member := range ev.x.MembersOf(k, s) {
@@ -68,11 +78,14 @@ func (ev *evaluator) explainRisk(k int, limb Limb, v view, shortfall grade, with
 	return r, true
 }
 
-// explainAbsence builds the reason for days on which no control of a line was in operation, if there are any.
+// explainAbsence builds the reason for days on which no control of a line was in operation, if there are any. The design of an
+// absent control is graded as failed too; to say that it was absent is the plainer reason.
 func (ev *evaluator) explainAbsence(member int, within soc1.Period) []Reason {
 	p := ev.flat[failed][failed]
 	here := ev.flat[effective][effective]
 	for c := range ev.x.Line(member) {
+		// With here for a control that always works, what is left as failed are the days on which no control of the line was
+		// there.
 		p = combine(p, ev.presence(c, here), either)
 	}
 	days := clipAll(p.below(ev.window.Start, failed), within)
@@ -86,7 +99,8 @@ func (ev *evaluator) explainAbsence(member int, within soc1.Period) []Reason {
 	return []Reason{{Rule: RuleAbsent, Control: ev.m.Controls[member].ID, Days: ev.days(days, within), Facts: facts}}
 }
 
-// explainControl lists everything that keeps a control from being effective, or for the design limb from being suitable.
+// explainControl lists everything that keeps a control from being effective, or for the design limb from being suitable. The
+// order is that of the work: walkthroughs, limitations, tests, and what the control relies on.
 func (ev *evaluator) explainControl(c int, limb Limb, shortfall grade) []Reason {
 	id := ev.m.Controls[c].ID
 	var list []Reason
@@ -100,6 +114,7 @@ func (ev *evaluator) explainControl(c int, limb Limb, shortfall grade) []Reason 
 			rule = RuleNotPutInPlace
 		case walk.Design == controls.DesignDeficient:
 			rule = RuleDesignFailed
+		// Both findings are favourable, and yet nothing concludes: the procedures were inquiry alone.
 		case ev.walked(c, walk) == unknown && walk.Design == controls.DesignSuitable && walk.Implementation == controls.Implemented:
 			rule = RuleInquiryAlone
 		case ev.walked(c, walk) == unknown:
@@ -109,12 +124,14 @@ func (ev *evaluator) explainControl(c int, limb Limb, shortfall grade) []Reason 
 		}
 		list = append(list, Reason{Rule: rule, Control: id, Days: periods(walk.During), Facts: []string{ev.fact("walkthroughs", w)}})
 	}
+	// Where a walkthrough is listed above, it explains the days that it leaves open.
 	if gaps := ev.findings(c).below(ev.window.Start, unknown); !walked || len(list) == 0 && len(gaps) > 0 {
 		list = append(list, Reason{Rule: RuleDesignUnevaluated, Control: id, Days: ev.days(gaps, ev.window), Facts: []string{ev.fact("controls", c)}})
 	}
 	for i := range ev.exam.Limitations {
 		l := &ev.exam.Limitations[i]
 		for _, limited := range l.Controls {
+			// By way of design, a limitation that names another limb may bear on this one.
 			bears := l.reaches(limb)
 			if limited == id && bears && ev.answer(AlternativeSufficient, string(l.ID)) != Yes {
 				list = append(list, Reason{Rule: RuleControlLimited, Control: id, Matter: l.ID, Facts: ev.limitationFacts(i)})
@@ -142,11 +159,13 @@ func (ev *evaluator) explainTests(c int, shortfall grade) []Reason {
 		if test.Outcome == controls.Performed {
 			r.Tested, r.Deviating = test.Sample.Size, res.found
 		}
+		// Every deviation is among the facts, whichever of them decided.
 		for _, d := range ev.x.DeviationsOf(t) {
 			r.Facts = append(r.Facts, ev.fact("deviations", d))
 			r.Because = append(r.Because, ev.explainAnomaly(d)...)
 		}
 		r.Facts = append(r.Facts, ev.judgementFact(DeviationsAcceptable, string(test.ID))...)
+		// Whoever extended the test expects it to count, and is told why it did not.
 		if test.Extends != "" && ev.policy.Extension == ExtensionBarred {
 			r.Because = append(r.Because, Reason{Rule: RuleExtensionDisregarded, Test: test.ID, Facts: []string{soc1.Pointer(ev.fact("tests", t), "extends")}})
 		}
@@ -155,13 +174,15 @@ func (ev *evaluator) explainTests(c int, shortfall grade) []Reason {
 	if unreliable(ev.m.Controls[c].Information) {
 		list = append(list, Reason{Rule: RuleInformationUnreliable, Control: id, Facts: []string{soc1.Pointer(ev.fact("controls", c), "information")}})
 	}
+	// Days of which no test speaks are a reason beside the tests, since none of these is to blame for them.
 	if days := ev.untested(c); len(days) > 0 {
 		list = append(list, Reason{Rule: RuleUntested, Control: id, Days: ev.days(days, ev.window), Facts: []string{ev.fact("controls", c)}})
 	}
 	return list
 }
 
-// explainAnomaly says what became of the claim that a deviation is an anomaly, where it was made and did not help.
+// explainAnomaly says what became of the claim that a deviation is an anomaly, where it was made and did not help. Of a claim
+// that was judged, [Derive] shows the judgement.
 func (ev *evaluator) explainAnomaly(d int) []Reason {
 	dev := &ev.m.Deviations[d]
 	if t, ok := ev.x.Test(dev.Test); ok && dev.Anomaly {
@@ -188,7 +209,8 @@ func (ev *evaluator) anomalyKnobs(d *controls.Deviation) knobs {
 	return ks
 }
 
-// untested returns the days on which a control was in operation and no test speaks of it.
+// untested returns the days on which a control was in operation and no test speaks of it. Tests count whatever came of them: one
+// that failed the control, or did not conclude, spoke of its days, and is a reason by itself.
 func (ev *evaluator) untested(c int) []soc1.Period {
 	p := ev.flat[failed][failed]
 	for _, t := range ev.x.TestsOf(c) {
@@ -197,6 +219,7 @@ func (ev *evaluator) untested(c int) []soc1.Period {
 		}
 	}
 	there := ev.presence(c, ev.flat[effective][effective])
+	// away calls days on which the control was not in operation effective, so that nobody asks for a test of them.
 	away := func(tested, present grade) grade {
 		if present == effective {
 			return tested
@@ -206,7 +229,8 @@ func (ev *evaluator) untested(c int) []soc1.Period {
 	return combine(p, there, away).below(ev.window.Start, failed)
 }
 
-// explainReliance lists the general IT objectives that did not hold and that a control relies on.
+// explainReliance lists the general IT objectives that did not hold and that a control relies on. The judgement that holds is
+// that about the control, else that about the objective, as in relianceJudged; here its subject is needed too.
 func (ev *evaluator) explainReliance(c int) []Reason {
 	id := ev.m.Controls[c].ID
 	var list []Reason
@@ -220,6 +244,7 @@ func (ev *evaluator) explainReliance(c int) []Reason {
 		if len(days) == 0 || judged == Yes {
 			continue
 		}
+		// The rule follows support: an objective that failed on some days only is told with the graver of the two.
 		rule := RuleRelianceUnsupported
 		switch {
 		case judged == 0 && ev.policy.Reliance == RelianceAsk:

@@ -11,10 +11,10 @@ import (
 // Form derives the opinion from an examination under a policy. It says what the opinion would be if the report were issued
 // on these facts: a control without a test is one without evidence, whether or not the test is still to come.
 //
-// The error holds every problem that keeps the examination or the policy from being read (see
-// [Examination.Validate]); pointers are relative to the examination, and begin with /policy for the policy. What
-// is merely incomplete is no error. Form does not change e, and the result shares no memory with it. The time it takes
-// grows linearly with the examination.
+// The error holds every problem that keeps the examination or the policy from being read (see [Examination.Validate]); pointers
+// are relative to the examination, and begin with /policy for the policy. What is merely incomplete is no error. Form does not
+// change e, and the result shares no memory with it. The time it takes grows linearly with the examination, and with the longest
+// chain in which what failed in one objective spreads to the next by reliance.
 func Form(e *Examination, p Policy) (*Opinion, error) {
 	ev, err := prepare(e, p)
 	if err != nil {
@@ -24,7 +24,7 @@ func Form(e *Examination, p Policy) (*Opinion, error) {
 }
 
 // undated returns the member in which the dates of the report are missing, or "". A period that ends before it starts has its
-// dates; what is wrong with them is said once.
+// dates; what is wrong with them is said once. Without them there is no window, and no day to grade.
 func (e *Examination) undated() string {
 	switch {
 	case e.Type == soc1.Type1 && !e.AsOf.IsValid():
@@ -36,6 +36,8 @@ func (e *Examination) undated() string {
 }
 
 // conclude turns the grades into the opinion.
+//
+// Limbs come first, since they fill the worklist, and the record of the policy last, since everything before may add to it.
 func (ev *evaluator) conclude() *Opinion {
 	o := &Opinion{Type: ev.exam.Type, Policy: ev.policy}
 	w := &worklist{}
@@ -54,10 +56,14 @@ func (ev *evaluator) conclude() *Opinion {
 
 // summarize names a vector of limb opinions by its worst limb. It depends on the limbs' kinds and on the policy
 // alone. An undetermined limb leaves the summary undetermined.
+//
+// The walk keeps the worst so far. It is order-free although adverse and disclaimer are not ranked: once both have been met the
+// policy's choice stands, and meeting either again changes nothing, for the choice is one of the two.
 func (p Policy) summarize(limbs []LimbOpinion) Kind {
 	worst := Unqualified
 	for _, l := range limbs {
 		switch {
+		// Nothing is named that may turn out otherwise, even where it could only get worse.
 		case l.Kind == Undetermined || worst == Undetermined:
 			worst = Undetermined
 		case l.Kind != worst && l.Kind.AtLeast(worst):
@@ -69,7 +75,8 @@ func (p Policy) summarize(limbs []LimbOpinion) Kind {
 	return worst
 }
 
-// withdraws reports whether a refusal keeps a report from being issued.
+// withdraws reports whether a refusal keeps a report from being issued. The limbs are formed all the same, so that the working
+// papers show what the report would have said. Source: [soc1.CiteAssertion], [soc1.CiteRepresentation], [soc1.CiteActs].
 func (ev *evaluator) withdraws() bool {
 	if ev.policy.AssertionRefused == RefusalWithdraw {
 		for range ev.letters(soc1.LetterRefused, AssertionGiven) {
@@ -91,7 +98,8 @@ func (ev *evaluator) withdraws() bool {
 	return false
 }
 
-// worklist collects what is needed, once each.
+// worklist collects what is needed, once each. The limbs of a need are in the order of the report, since limbs are formed in that
+// order.
 type worklist struct {
 	needs []Need
 	at    map[judgementKey]int
@@ -122,7 +130,8 @@ func (w *worklist) sorted() []Need {
 	return w.needs
 }
 
-// objectiveConclusions lists the findings on all objectives.
+// objectiveConclusions lists the findings on all objectives. Deviations of a control count for every objective that it serves,
+// whatever the finding: none is lost because something else made up for it. Source: [soc1.CiteResults].
 func (ev *evaluator) objectiveConclusions() []ObjectiveConclusion {
 	list := make([]ObjectiveConclusion, len(ev.m.Objectives))
 	deviating := ev.deviatingLines()
@@ -142,7 +151,8 @@ func (ev *evaluator) objectiveConclusions() []ObjectiveConclusion {
 	return list
 }
 
-// deviatingLines marks the lines of controls in which a test found anything, by their first control. It is nil if none did.
+// deviatingLines marks the lines of controls in which a test found anything, by their first control. It is nil if none did. By
+// lines, because the sets of a risk name a member and mean its whole line.
 func (ev *evaluator) deviatingLines() []bool {
 	var lines []bool
 	for c := range ev.conclusions {
@@ -175,6 +185,8 @@ func (ev *evaluator) anyOf(o int, lines []bool) bool {
 // record writes down the conclusion on a control: what its tests examined and found, and the result. Where the walkthroughs alone
 // decide it, what was never put to use, or cannot answer its risk, is reported as that however it was tested. The result of a control
 // that relies on objectives waits for the conclusions on those.
+//
+// Not implemented goes before not designed: a design that is not in use was never put to its risk.
 func (ev *evaluator) record(c int) {
 	k := &ev.conclusions[c]
 	k.Control = ev.m.Controls[c].ID
@@ -192,6 +204,7 @@ func (ev *evaluator) record(c int) {
 			k.Deviating += ev.tests[t].found
 		}
 	}
+	// Results are taken at once where they can be, while what was found on the control is at hand.
 	if k.Result == 0 && len(ev.x.ReliesOn(c)) == 0 {
 		k.Result = ev.result(c)
 	}
@@ -207,7 +220,8 @@ func (ev *evaluator) controlConclusions() []ControlConclusion {
 	return ev.conclusions
 }
 
-// result concludes on a control whose walkthroughs found nothing wrong, over the days on which it was in operation.
+// result concludes on a control whose walkthroughs found nothing wrong, over the days on which it was in operation. A control
+// that was not exercised is neither effective nor deviating: nothing was there to be seen. Source: [soc1.CiteNonOccurrence].
 func (ev *evaluator) result(c int) Result {
 	if ev.operation == nil {
 		if lo, _ := ev.inOperation(c, ev.design.at(c)); lo != effective {
@@ -222,6 +236,7 @@ func (ev *evaluator) result(c int) Result {
 		return Ineffective
 	case lo == dormant:
 		return NoOccurrences
+	// Evidence is lacking because nobody looked, or in spite of having looked, which are different things to a reader.
 	case lo == unknown:
 		performed := func(t int) bool { return ev.m.Tests[t].Outcome == controls.Performed }
 		if slices.ContainsFunc(ev.x.TestsOf(c), performed) {
@@ -236,7 +251,8 @@ func (ev *evaluator) result(c int) Result {
 	return Effective
 }
 
-// inOperation returns the grade range of p over the days on which control c was in operation.
+// inOperation returns the grade range of p over the days on which control c was in operation. Days before a control existed, and
+// after it was replaced, are failed in its profile, for its sets; they are no failure of its own.
 func (ev *evaluator) inOperation(c int, p profile) (lo, hi grade) {
 	if lo, hi, ok := p.uniform(); ok && lo > failed {
 		return lo, hi // on every day, so that it does not matter which; a control that was never there failed
@@ -245,6 +261,7 @@ func (ev *evaluator) inOperation(c int, p profile) (lo, hi grade) {
 	if len(operated) == 0 {
 		return p.overDays(ev.window.Start, ev.window)
 	}
+	// Dormant is the neutral element of all.
 	lo, hi = dormant, dormant
 	for _, o := range operated {
 		if days, ok := controls.Clip(o, ev.window); ok {

@@ -8,6 +8,10 @@ import (
 
 // gradings holds a profile for each control, in four bytes where the control has one range of grades on all days, as most have:
 // with a slice each, the gradings of a large examination would be a third of what [Form] allocates.
+//
+// A code below codes is four times the worst grade plus the best; it needs no profile of its own, since those of all ranges exist
+// once. A code from codes on is a place in runs. Every place in runs belongs to one control or stands in free, so that putting
+// profiles back and forth, as trials do many thousand times, does not let runs grow.
 type gradings struct {
 	flat *[4][4]profile // the profiles with one range of grades on all days
 	code []uint32       // per control: the range, below codes, or the place of its profile among runs, counted from codes on
@@ -23,7 +27,9 @@ func newGradings(n int, flat *[4][4]profile) *gradings {
 	return &gradings{flat: flat, code: make([]uint32, n)}
 }
 
-// flatProfiles returns the profiles with one range of grades on all days up to end. They share one piece of memory.
+// flatProfiles returns the profiles with one range of grades on all days up to end. They share one piece of memory. Each has its
+// capacity cut to its one span, so that nobody who appends to one writes into the next. Ranges whose worst grade is above their
+// best one exist here and are never asked for.
 func flatProfiles(end soc1.Date) *[4][4]profile {
 	var spans [codes]span
 	var flat [4][4]profile
@@ -44,7 +50,7 @@ func (g *gradings) at(c int) profile {
 	return g.flat[code/4][code%4]
 }
 
-// put gives a control its profile.
+// put gives a control its profile. Profiles are never changed once built, so that it may keep p itself.
 func (g *gradings) put(c int, p profile) {
 	old := g.code[c]
 	lo, hi, uniform := p.uniform()
@@ -65,7 +71,8 @@ func (g *gradings) put(c int, p profile) {
 	}
 }
 
-// clone returns a copy that can be changed without changing g. The copy of nil is nil.
+// clone returns a copy that can be changed without changing g. The copy of nil is nil. The profiles themselves are shared, since
+// nobody changes them.
 func (g *gradings) clone() *gradings {
 	if g == nil {
 		return nil

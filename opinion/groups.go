@@ -4,8 +4,13 @@ import "slices"
 
 // groups returns the objectives on which the conclusion for a limb is open, together with those that it hangs on through
 // reliance, in groups that share no open question.
+//
+// Objectives belong together if they meet the same question, or one relies on the other while its grade varies: whatever is
+// assumed about the one then tells on the other. Objectives of which nothing varies are the same under all answers, and stay
+// outside; without that, one objective on access to systems would tie the whole examination into one group.
 func (ev *evaluator) groups(limb Limb) []group {
 	profiles := ev.profiles(limb)
+	// Where every objective counts in one way, open questions cannot change the limb, and there is nothing to group.
 	any := false
 	for o, p := range profiles {
 		_, lo, hi := ev.finding(o, p)
@@ -17,6 +22,7 @@ func (ev *evaluator) groups(limb Limb) []group {
 	varies := make([]bool, len(profiles))
 	for o, p := range profiles {
 		_, lo, hi := ev.finding(o, p)
+		// An objective may be certain as a whole and vary on some days; controls that rely on it then vary on those.
 		varies[o] = lo != hi || slices.ContainsFunc(p, func(s span) bool { return s.lo != s.hi })
 	}
 	of := newPartition(len(profiles))
@@ -27,6 +33,7 @@ func (ev *evaluator) groups(limb Limb) []group {
 		if !varies[o] {
 			continue
 		}
+		// meet notes that objective o depends on some questions, and joins it with whoever met one of them before.
 		meet := func(list []asked) {
 			for _, a := range list {
 				if other, met := first[a]; met {
@@ -38,6 +45,7 @@ func (ev *evaluator) groups(limb Limb) []group {
 			}
 		}
 		meet(ev.questionsOn(o, p, limb))
+		// For design, open questions are about the objective alone: tests and reliance belong to operation.
 		for c := range ev.x.ControlsOf(o) {
 			sizes[o]++
 			if limb != Operation {
@@ -58,6 +66,7 @@ func (ev *evaluator) groups(limb Limb) []group {
 			continue
 		}
 		i, known := at[of.find(o)]
+		// Groups come in the order of their first objective.
 		if !known {
 			i = len(groups)
 			at[of.find(o)] = i
@@ -69,6 +78,7 @@ func (ev *evaluator) groups(limb Limb) []group {
 			g.open = append(g.open, o)
 		}
 	}
+	// Questions in the order in which they were met, not in that of a map: it decides which bit each has.
 	for _, a := range order {
 		g := &groups[at[of.find(first[a])]]
 		g.questions = append(g.questions, a)
@@ -76,7 +86,8 @@ func (ev *evaluator) groups(limb Limb) []group {
 	return groups
 }
 
-// questionsAbout returns the open questions about a control.
+// questionsAbout returns the open questions about a control. Where it relies on several objectives that did not hold, one
+// question is asked about the control, since the answer, that it worked or did not, is one.
 func (ev *evaluator) questionsAbout(c int) []asked {
 	var list []asked
 	for _, t := range ev.x.TestsOf(c) {
@@ -86,6 +97,7 @@ func (ev *evaluator) questionsAbout(c int) []asked {
 		return list
 	}
 	for _, o := range ev.x.ReliesOn(c) {
+		// An objective that held throughout, even at worst, leaves nothing to ask about.
 		if ev.relianceJudged(c, o) == 0 && len(ev.objOper[o].below(ev.window.Start, unknown)) > 0 {
 			return append(list, asked{RelianceUnaffected, c, c})
 		}
@@ -93,7 +105,8 @@ func (ev *evaluator) questionsAbout(c int) []asked {
 	return list
 }
 
-// questionsOf adds to list the open questions about one test of control c.
+// questionsOf adds to list the open questions about one test of control c. Anomalies of extensions are asked about with the first
+// test, which is graded with them.
 func (ev *evaluator) questionsOf(t, c int, list []asked) []asked {
 	r := ev.tests[t]
 	if r.asks {
@@ -119,6 +132,8 @@ func (ev *evaluator) questionsOf(t, c int, list []asked) []asked {
 }
 
 // partition divides the numbers below its length into sets, by the representative of each.
+//
+// It is a forest in which every number points towards its representative, which points to itself.
 type partition []int
 
 // newPartition returns n sets of one number each.
@@ -130,7 +145,8 @@ func newPartition(n int) partition {
 	return p
 }
 
-// find returns the representative of the set of i.
+// find returns the representative of the set of i. Every number on the way is made to point farther up, so that later walks are
+// short.
 func (p partition) find(i int) int {
 	for p[i] != i {
 		p[i] = p[p[i]]

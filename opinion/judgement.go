@@ -23,9 +23,9 @@ const (
 	// MisstatementPervasive asks whether what is wrong with a limb is pervasive. Subject: the limb's name, which prevails, or a
 	// subject of [MatterMaterial].
 	MisstatementPervasive
-	// LimitationPervasive asks whether the lack of evidence for a limb is pervasive. Subject: the limb's name, which
-	// prevails, or the id of a scope limitation that names no objective and no control, or is about the description. What would be pervasive as a fear is so as a fact: a yes about a limb also holds where all
-	// that lacked evidence turned out to have failed.
+	// LimitationPervasive asks whether the lack of evidence for a limb is pervasive. Subject: the limb's name, which prevails, or
+	// the id of a scope limitation that names no objective and no control, or is about the description. What would be pervasive
+	// as a fear is so as a fact: a yes about a limb also holds where all that lacked evidence turned out to have failed.
 	LimitationPervasive
 	// AlternativeSufficient asks whether alternative procedures supplied the evidence that a scope limitation
 	// kept away. Subject: the limitation's id.

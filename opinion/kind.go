@@ -7,9 +7,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// Kind is the kind of opinion on a limb. Misstatement leads from unqualified over qualified to adverse, a
-// scope limitation from unqualified over qualified to a disclaimer; no standard ranks adverse against
-// disclaimer. The zero value is invalid.
+// Kind is the kind of opinion on a limb. Misstatement leads from unqualified over qualified to adverse, a scope limitation from
+// unqualified over qualified to a disclaimer; no standard ranks adverse against disclaimer. The zero value is invalid. Source:
+// [soc1.CiteOpinion].
 type Kind uint8
 
 const (
@@ -87,8 +87,9 @@ func (k Kind) TitleIn(s soc1.Standard) string {
 // IsModified reports whether k is qualified, adverse or a disclaimer.
 func (k Kind) IsModified() bool { return k == Qualified || k == Adverse || k == Disclaimer }
 
-// AtLeast reports whether k is as severe as other, or more. Adverse and disclaimer are incomparable; an
-// undetermined or invalid kind compares with nothing but itself.
+// AtLeast reports whether k is as severe as other, or more. Adverse and disclaimer are incomparable; an undetermined or invalid
+// kind compares with nothing but itself. It is a partial order: whoever needs a total one has to say, by [Policy.WhenBoth], what
+// goes before what.
 func (k Kind) AtLeast(other Kind) bool {
 	switch {
 	case k == other:
@@ -100,6 +101,9 @@ func (k Kind) AtLeast(other Kind) bool {
 }
 
 // kindSet is a set of kinds, one bit each.
+//
+// It holds the kinds that the causes of a limb leave possible under some answers; a judgement that is made can only take kinds
+// away. The method single returns the only kind of a set, and whether there is just one: then the limb is decided.
 type kindSet uint8
 
 func (s kindSet) has(k Kind) bool     { return s&(1<<k) != 0 }

@@ -7,8 +7,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// Limb is one of the conclusions that a service auditor's opinion is made of. Each carries its own kind of
-// opinion. The zero value is invalid.
+// Limb is one of the conclusions that a service auditor's opinion is made of. Each carries its own kind of opinion. The zero
+// value is invalid. No standard combines them into one word: a description may be fair although controls failed, and controls may
+// work that are described wrongly. Source: [soc1.CiteComponents].
 type Limb uint8
 
 const (
@@ -63,7 +64,8 @@ func (l Limb) Title() string {
 	return l.String()
 }
 
-// limbsOf returns the limbs of a report of type t.
+// limbsOf returns the limbs of a report of type t. A Type 1 report says nothing about operation, not even that it was not
+// examined: the limb is absent, not clean.
 func limbsOf(t soc1.ReportType) []Limb {
 	if t == soc1.Type2 {
 		return []Limb{Description, Design, Operation}

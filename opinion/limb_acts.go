@@ -6,8 +6,13 @@ import "github.com/seed-9947fa86/attest/soc1"
 // report; intentional ones, in the United States, on the description, and on design where they name no objective (those
 // named are set back). Only judgement can tell what they do.
 // Source: [soc1.CiteActs], [soc1.CiteIntentional].
+//
+// An act that was kept from user entities is weighed on the limb that speaks of what happened; what it says about the honesty of
+// the description and the soundness of the design is a question of its own for each of those, since an act may spoil the one and
+// not the other. One act can thus ask up to three questions.
 func (ev *evaluator) weighActs(c *causes) []Reason {
 	var reasons []Reason
+	// weigh adds act i to the causes, unless it was judged to do nothing.
 	weigh := func(i int, q Question, found, open Rule) {
 		a := &ev.exam.Acts[i]
 		judged := ev.answer(q, string(a.ID))

@@ -3,6 +3,10 @@ package opinion
 import "slices"
 
 // causes is everything that bears on one limb, with all that is still open about it.
+//
+// It is the whole input of the kinds: outcome and needs read nothing else but the policy and the judgements on pervasiveness.
+// So the questions about controls, of which there may be many, are tried out before, once, and what is combined here is small:
+// tallies, levels and at most two answers about pervasiveness.
 type causes struct {
 	limb Limb
 	// total is the number of objectives, and tallies are all counts of them that the answers to open questions
@@ -32,15 +36,16 @@ type openQuestion struct {
 	pairs    [][2]tally
 }
 
-// cell returns the kind of opinion for one tally and one level from description matters, given the answers to
-// the two questions about pervasiveness: 0 for no, 1 for yes.
+// cell returns the kind of opinion for one tally and one level from description matters, given the answers to the two questions
+// about pervasiveness: 0 for no, 1 for yes. Everything that the limb can come to is one of these cells.
 func (ev *evaluator) cell(c *causes, t tally, matters byAnswer, onMisstatement, onLimitation int) Kind {
 	f, l := ev.sides(c.limb, t, c.total)
 	m, k := worseOf(worseOf(f.level, c.misstated), matters), worseOf(l.level, c.lacking)
 	return ev.kindOf(c.limb, m[onMisstatement], k[onLimitation])
 }
 
-// matterLevels returns every level that open matters can add up to.
+// matterLevels returns every level that open matters can add up to. There are six levels in all, so that the list stays short
+// with any number of matters; a sum over all subsets of matters would not.
 func (c *causes) matterLevels() []byAnswer {
 	list := []byAnswer{fixed(none)}
 	for _, m := range c.matters {
@@ -56,8 +61,9 @@ func (c *causes) matterLevels() []byAnswer {
 	return list
 }
 
-// outcome returns every kind of opinion that the causes allow. Each answer to an open question is tried with each
-// answer to the others, so that nothing is called possible that is not.
+// outcome returns every kind of opinion that the causes allow. Each answer to an open question is tried with each answer to the
+// others, so that nothing is called possible that is not. The answers about pervasiveness are asked for the limb and each side,
+// so that they are the same in every tally, but free of each other.
 func (ev *evaluator) outcome(c *causes) outcome {
 	var out outcome
 	for _, t := range c.tallies {
@@ -95,8 +101,12 @@ func (ev *evaluator) decides(c *causes, a, b func(matters byAnswer, x, y int) Ki
 
 // needs adds the questions whose answers help to decide the limb: those for which some answers to the other
 // questions exist under which a yes and a no lead to different kinds.
+//
+// A question that fails this test is not listed even if it is open: no answer to it changes a kind, whatever else is answered,
+// and nobody should be asked in vain. One that passes may still turn out not to matter once another is answered.
 func (ev *evaluator) needs(c *causes, w *worklist) {
 	for _, q := range c.questions {
+		// Without pairs nothing is known, and it is listed to be safe.
 		needed := len(q.pairs) == 0
 		for i := 0; i < len(q.pairs) && !needed; i++ {
 			no := func(matters byAnswer, x, y int) Kind { return ev.cell(c, q.pairs[i][0], matters, x, y) }
@@ -107,6 +117,7 @@ func (ev *evaluator) needs(c *causes, w *worklist) {
 			w.add(q.question, q.subject, c.limb)
 		}
 	}
+	// any reports whether something holds for one of the tallies that are possible.
 	any := func(needed func(t tally) bool) bool { return slices.ContainsFunc(c.tallies, needed) }
 	seen := make(map[byAnswer]bool) // matters of one level are needed all or none
 	for _, m := range c.matters {

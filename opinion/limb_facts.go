@@ -12,7 +12,8 @@ func (ev *evaluator) reachFact(q Question, subject string, limb Limb) []string {
 	return ev.judgementFact(q, subject)
 }
 
-// limitationFacts returns the pointers to a limitation and to the judgement on alternative procedures.
+// limitationFacts returns the pointers to a limitation and, where one was made, to the judgement on alternative procedures. A no
+// belongs to the chain as much as the limitation: it says that the evidence was sought elsewhere and not found.
 func (ev *evaluator) limitationFacts(i int) []string {
 	return append([]string{soc1.Pointer("", "limitations", i)}, ev.judgementFact(AlternativeSufficient, string(ev.exam.Limitations[i].ID))...)
 }

@@ -8,6 +8,10 @@ import (
 )
 
 // limb derives the opinion on one limb: every kind is possible until something strikes it out.
+//
+// The steps are in the order of the reasons in a report: objectives first, then what bears on the limb as a whole, then how far
+// all of that reaches, and letters last, which can override everything. An unqualified limb has no reasons: they are collected
+// before the kind is known, and dropped where nothing came of them.
 func (ev *evaluator) limb(limb Limb, w *worklist) LimbOpinion {
 	c := &causes{limb: limb, total: len(ev.m.Objectives), tallies: []tally{{}}}
 	var reasons []Reason
@@ -40,7 +44,9 @@ func (ev *evaluator) limb(limb Limb, w *worklist) LimbOpinion {
 	return l
 }
 
-// tallyObjectives counts the objectives of a limb on which the conclusion is certain.
+// tallyObjectives counts the objectives of a limb on which the conclusion is certain. Those on which it is open are added in all
+// their combinations, by openObjectives. What counts is how a finding counts, not the finding: one that is open between effective
+// and not exercised is certain where the policy lets both pass.
 func (ev *evaluator) tallyObjectives(limb Limb) tally {
 	var t tally
 	for o, p := range ev.profiles(limb) {
@@ -61,7 +67,8 @@ func (ev *evaluator) profiles(limb Limb) []profile {
 	return ev.objDesign
 }
 
-// explainObjectives explains the objectives of a limb that are not, or may not be, achieved.
+// explainObjectives explains the objectives of a limb that are not, or may not be, achieved. Which rule names an objective
+// depends on how it counts: an open finding both ends of which count as a lack of evidence is no open question for the limb.
 func (ev *evaluator) explainObjectives(limb Limb) []Reason {
 	var reasons []Reason
 	for o, p := range ev.profiles(limb) {
@@ -77,6 +84,7 @@ func (ev *evaluator) explainObjectives(limb Limb) []Reason {
 			case ev.counted(lo) == unknown:
 				reasons = append(reasons, ev.explainObjective(o, limb, RuleObjectiveUnexercised))
 			}
+		// Disclosed, an objective that was not exercised is no reason; held against the limb, it is one.
 		case NotEvaluated:
 			if ev.policy.NonOccurrence == NonOccurrenceQualify {
 				reasons = append(reasons, ev.explainObjective(o, limb, RuleObjectiveUnexercised))
@@ -93,7 +101,9 @@ func (ev *evaluator) useOccurrence(limb Limb, o int, lo, hi grade) {
 	}
 }
 
-// counted is how a grade counts towards a limb: what was not exercised is either fine or lacking, as the policy says.
+// counted is how a grade counts towards a limb: what was not exercised is either fine or lacking, as the policy says. Practice
+// differs on what an objective without any occurrence does to an opinion, and the standards are not clear about it. Source:
+// [soc1.CiteNonOccurrence].
 func (ev *evaluator) counted(g grade) grade {
 	if g == dormant {
 		if ev.policy.NonOccurrence == NonOccurrenceQualify {
@@ -106,8 +116,13 @@ func (ev *evaluator) counted(g grade) grade {
 
 // misstatedDescription weighs what is wrong with the description and was not corrected.
 // Source: [soc1.CiteDescription].
+//
+// A matter that is not judged yet may or may not count: it is kept apart with the level it would have. One that was corrected
+// before the report is issued misleads nobody. How a carved-out subservice organization is monitored belongs in the description
+// where the standard says so, and its absence is weighed like any other omission ([soc1.CiteSubservice]).
 func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 	var reasons []Reason
+	// add weighs one thing that is wrong, which concerns so many objectives.
 	add := func(subject string, objectives int, r Reason) {
 		judged := ev.answer(MatterMaterial, subject)
 		if judged == No {
@@ -119,6 +134,7 @@ func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 		if judged == Yes {
 			c.misstated = worseOf(c.misstated, l)
 		} else {
+			// The rule about monitoring speaks for both, judged and open.
 			if r.Subservice == "" {
 				r.Rule = RuleDescriptionOpen
 			}
@@ -143,6 +159,10 @@ func (ev *evaluator) misstatedDescription(c *causes) []Reason {
 
 // unimplemented weighs the controls that are described and were found not to be in use. That is material unless it was judged not
 // to be, and how far it reaches is a matter of all of them together, unless it was judged for one.
+//
+// Whoever reads of a control takes it to be in use. Ten controls that are not, each of them a trifle, may together make the
+// description of another system: hence the share of all. A control counts once, however many walkthroughs found it missing.
+// Source: [soc1.CiteDescription].
 func (ev *evaluator) unimplemented(c *causes) []Reason {
 	var reasons []Reason
 	var together map[soc1.ControlID]bool
@@ -152,6 +172,7 @@ func (ev *evaluator) unimplemented(c *causes) []Reason {
 		if k.Implementation != controls.NotImplemented || k.DescriptionCorrected || ev.answer(MatterMaterial, id) == No {
 			continue
 		}
+		// Judged alone it is weighed alone, and does not count towards the share.
 		if ev.answer(MisstatementPervasive, id) == 0 {
 			if together == nil {
 				together = make(map[soc1.ControlID]bool)
@@ -168,7 +189,8 @@ func (ev *evaluator) unimplemented(c *causes) []Reason {
 	return reasons
 }
 
-// needing counts the objectives that need a complementary control of a subservice organization.
+// needing counts the objectives that need a complementary control of a subservice organization. An objective that needs several
+// of its controls counts once.
 func (ev *evaluator) needing(id soc1.SubserviceID) int {
 	named := make(map[soc1.ObjectiveID]bool)
 	for i := range ev.exam.Complementary.AssumedAt(id) {
@@ -179,8 +201,9 @@ func (ev *evaluator) needing(id soc1.SubserviceID) int {
 	return len(named)
 }
 
-// unstatedControls weighs matters that bear on design: an objective depends on a complementary control that the
-// description does not state. Source: [soc1.CiteComplementary].
+// unstatedControls weighs matters that bear on design: an objective depends on a complementary control that the description does
+// not state. Source: [soc1.CiteComplementary]. The same matter bears on the description, by misstatedDescription: the two limbs
+// are modified for two reasons, that readers are not told, and that nobody was asked to operate what the design depends on.
 func (ev *evaluator) unstatedControls(c *causes) []Reason {
 	var reasons []Reason
 	for i := range ev.exam.Matters {
@@ -204,6 +227,8 @@ func (ev *evaluator) unstatedControls(c *causes) []Reason {
 
 // limitedLimb weighs the scope limitations that concern a limb beyond single controls and objectives, which are
 // weighed with the objectives. For the description, which has none of its own, they all count.
+//
+// Source: [soc1.CiteScope].
 func (ev *evaluator) limitedLimb(c *causes) []Reason {
 	var reasons []Reason
 	for i := range ev.exam.Limitations {
@@ -215,6 +240,7 @@ func (ev *evaluator) limitedLimb(c *causes) []Reason {
 		if named > 0 && len(l.Limbs) == 0 {
 			continue // about certain controls, and not expressly about how they are described
 		}
+		// A limitation that names controls and no objective reaches one objective at least.
 		reach := ev.reachOf(c.limb, LimitationPervasive, string(l.ID), max(len(l.Objectives), min(named, 1)), c.total)
 		if named == 0 && reach == unjudged() {
 			reach = fixed(pervasive) // it names nothing that it is confined to
@@ -226,7 +252,9 @@ func (ev *evaluator) limitedLimb(c *causes) []Reason {
 	return reasons
 }
 
-// explainReach explains how far the objectives that are not achieved, or lack a conclusion, reach at most.
+// explainReach explains how far the objectives that are not achieved, or lack a conclusion, reach at most. While questions are
+// open there are several tallies; the one that reaches farthest is what a reader has to know of. Only the sides of objectives are
+// explained here: matters and limitations carry their own reach among their facts.
 func (ev *evaluator) explainReach(c *causes) []Reason {
 	var most [2]side
 	for _, t := range c.tallies {
@@ -255,6 +283,9 @@ func (ev *evaluator) explainReach(c *causes) []Reason {
 // applyLetters lets refused and outstanding letters bear on a limb. Without them the conclusion has no footing: a
 // refusal leaves a disclaimer only, an outstanding letter leaves it possible.
 // Source: [soc1.CiteAssertion], [soc1.CiteRepresentation].
+//
+// A refusal overrides whatever was found, on every limb: what management does not stand behind cannot be reported on. Whether a
+// report is issued at all is another matter, see withdraws.
 func (ev *evaluator) applyLetters(c *causes, out *outcome, w *worklist) []Reason {
 	var reasons []Reason
 	for _, letter := range letterRules() {
@@ -262,6 +293,7 @@ func (ev *evaluator) applyLetters(c *causes, out *outcome, w *worklist) []Reason
 			reasons = append(reasons, Reason{Rule: letter.refused, Subservice: sub, Facts: []string{fact}})
 		}
 	}
+	// One refusal is enough; the levels are set to match, since nothing that was found counts any more.
 	if len(reasons) > 0 {
 		*out = outcome{kinds: kindSet(0).with(Disclaimer), misstated: 1 << none, lacking: 1 << pervasive, refused: reasons[0].Rule}
 		return reasons
@@ -269,11 +301,13 @@ func (ev *evaluator) applyLetters(c *causes, out *outcome, w *worklist) []Reason
 	if ev.policy.Letters == LettersPresumed {
 		return nil
 	}
+	// What is possible if all letters are given.
 	given := out.kinds
 	for _, letter := range letterRules() {
 		for fact, sub := range ev.letters(soc1.LetterPending, letter.question) {
 			out.kinds, out.lacking = out.kinds.with(Disclaimer), out.lacking|1<<pervasive
 			reasons = append(reasons, Reason{Rule: letter.outstanding, Subservice: sub, Facts: []string{fact}})
+			// Where a disclaimer is all there is anyway, the letter changes nothing and is not asked for.
 			if given != kindSet(0).with(Disclaimer) {
 				w.add(letter.question, string(sub), c.limb)
 			}
@@ -288,7 +322,8 @@ type letterRule struct {
 	refused, outstanding Rule
 }
 
-// letterRules returns the two letters that a report needs.
+// letterRules returns the two letters that a report needs. An array of them is returned, in the order in which they are asked
+// for, since a variable could be changed.
 func letterRules() [2]letterRule {
 	return [2]letterRule{
 		{AssertionGiven, RuleAssertionRefused, RuleAssertionOutstanding},
@@ -296,15 +331,17 @@ func letterRules() [2]letterRule {
 	}
 }
 
-// letters walks the letters of one kind that have the given status, each with its pointer and the subservice
-// organization that owes it. A letter of which nothing is recorded counts as pending; its pointer is that of
-// the value which should have it.
+// letters walks the letters of one kind that have the given status, each with its pointer and the subservice organization that
+// owes it. A letter of which nothing is recorded counts as pending; its pointer is that of the value which should have it. At a
+// subservice organization they are due under the inclusive method only, since only its controls are then examined. Source:
+// [soc1.CiteSubservice].
 func (ev *evaluator) letters(status soc1.LetterStatus, q Question) iter.Seq2[string, soc1.SubserviceID] {
 	// at returns the pointer to the letter below parent, and whether it has the status.
 	at := func(parent string, a *soc1.ManagementAssertion, r *soc1.Representation) (string, bool) {
 		s, recorded, field := r.Status, *r != (soc1.Representation{}), "/representation"
 		if q == AssertionGiven {
 			s, field = a.Status, "/assertion"
+			// The members are looked at one by one, for a value with lists cannot be compared.
 			recorded = s != 0 || a.Dated.IsValid() || a.Signatory != "" || len(a.Criteria) > 0 || a.Basis != "" || a.Reflects || a.Reason != ""
 		}
 		if !recorded {

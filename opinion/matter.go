@@ -172,8 +172,9 @@ type Limitation struct {
 	// only if it is named.
 	Limbs []Limb `json:"limbs,omitzero"`
 	// Objectives and Controls are what no evidence could be obtained about. How far such a limitation reaches is judged for the
-	// limb, together with everything else that lacks evidence. When both are empty the limitation concerns the limbs as a
-	// whole, and may be judged by itself.
+	// limb, together with everything else that lacks evidence. When both are empty nothing confines the
+	// limitation: no evidence could be obtained about the limbs as a whole, which is pervasive by what it says, unless the
+	// limitation itself is judged not to be (see [LimitationPervasive]).
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
 	// Controls are the single controls concerned.
 	Controls []soc1.ControlID `json:"controls,omitzero"`

@@ -2,8 +2,10 @@ package opinion
 
 import "slices"
 
-// These bounds keep the search below from growing with the number of open questions: how many questions may hang
-// together, how many groups of them there may be, and how many controls may be graded in all.
+// These bounds keep the search below from growing with the number of open questions: how many questions may hang together, how
+// many groups of them there may be, and how many controls may be graded in all. Ten questions have about a thousand combinations
+// of answers, and seldom are as many left open on things that hang together; the last bound is the one that holds the work, since
+// a group may be large.
 const (
 	maxTogether = 10
 	maxGroups   = 32
@@ -17,7 +19,9 @@ type asked struct {
 	at, control int
 }
 
-// group is a set of objectives on which the conclusion may depend on the same open questions.
+// group is a set of objectives on which the conclusion may depend on the same open questions, with those that they hang on
+// through reliance. Two groups share neither a question nor an objective, so that the tally of a limb is a sum of one tally of
+// each, and any combination of these can occur.
 type group struct {
 	objectives []int
 	open       []int // those of them on which the conclusion is open
@@ -30,11 +34,17 @@ type group struct {
 // hang together, through a shared control or through reliance, are tried in all combinations, and groups of them are
 // then combined. Where that would be too much, the objectives' ranges are used, which may allow kinds that no
 // combination reaches, and every question counts as needed.
+//
+// The work is 2 to the number of questions in a group, times the size of the group, summed over the groups; the bounds at the
+// head of this file hold it below a constant, whatever the input. Reliance within a group adds a pass for each step of its
+// longest chain. Within the bounds the result is exact: a kind is possible exactly if some answers lead to it, and a question is
+// needed exactly if, under some answers to the others, its own decides.
 func (ev *evaluator) openObjectives(c *causes) {
 	groups := ev.groups(c.limb)
 	if len(groups) == 0 {
 		return
 	}
+	// The bound on the questions is checked before they become an exponent, so that the shift cannot overflow.
 	trials, ok := 0, true
 	for i := range groups {
 		ok = ok && len(groups[i].questions) <= maxTogether
@@ -46,6 +56,8 @@ func (ev *evaluator) openObjectives(c *causes) {
 		ev.openRanges(c, groups)
 		return
 	}
+	// What a trial changes is copied, and everything else is shared. The usage of the policy is shared on purpose: what decides
+	// under some answers has a part in the opinion.
 	trial := *ev
 	trial.objDesign = slices.Clone(ev.objDesign)
 	trial.tests, trial.operation, trial.objOper = slices.Clone(ev.tests), ev.operation.clone(), slices.Clone(ev.objOper)
@@ -54,6 +66,8 @@ func (ev *evaluator) openObjectives(c *causes) {
 		trial.try(&groups[i], c.limb)
 	}
 	for i := range groups {
+		// Until the last group, c.tallies holds only what is certain: others is that, with any outcome of all groups but this
+		// one.
 		others := c.tallies
 		for j := range groups {
 			if j != i {
@@ -62,6 +76,8 @@ func (ev *evaluator) openObjectives(c *causes) {
 		}
 		for q, a := range groups[i].questions {
 			open := ev.question(a)
+			// Each pair differs in the answer to question q alone. Where the two tallies are the same the answer tells on nothing
+			// here.
 			for bits, no := range groups[i].tallies {
 				if yes := groups[i].tallies[bits|1<<q]; bits&(1<<q) == 0 && no != yes {
 					for _, t := range others {
@@ -75,13 +91,15 @@ func (ev *evaluator) openObjectives(c *causes) {
 				c.questions = append(c.questions, open)
 			}
 		}
+		// All other groups are in others, so that with the last one it is everything.
 		if i == len(groups)-1 {
 			c.tallies = sums(others, groups[i].tallies)
 		}
 	}
 }
 
-// sums returns every sum of a tally of a and a tally of b, once each.
+// sums returns every sum of a tally of a and a tally of b, once each. With n open objectives there are at most (n+1)(n+2)/2 of
+// them, which keeps lists short however many answers led to them.
 func sums(a, b []tally) []tally {
 	var list []tally
 	for _, t := range a {
@@ -96,7 +114,12 @@ func sums(a, b []tally) []tally {
 
 // openRanges adds what the ranges of the open objectives leave possible. Levels only grow with the number of
 // objectives, so the ends, the first step, and the step at which the auditor is first asked reach every level.
+//
+// Here the ends are taken objective by objective, as if each could be had without the others: two objectives that hang on one
+// question, and fail together or not at all, then seem able to fail one without the other. It errs on the side of more kinds and
+// more questions. For the same reason no pairs are given: it is not known what a question decides.
 func (ev *evaluator) openRanges(c *causes, groups []group) {
+	// On entry there is one tally: what is certain.
 	least := c.tallies[0]
 	var open, mayFail int
 	for o, p := range ev.profiles(c.limb) {
@@ -124,6 +147,10 @@ func (ev *evaluator) openRanges(c *causes, groups []group) {
 }
 
 // steps returns the numbers from 0 to n, to be added to a tally, at which a level may change.
+//
+// The level of a side is none at 0, confined from 1 on, asked about from the share ConfinedBelow on, which includes pervasive,
+// and pervasive for certain from some number on, which the most that can be reached includes. What a side counts is one of three
+// sums with what is certain already, see reach; so the step at which the share is met is one of three numbers.
 func (ev *evaluator) steps(n, total int, least tally) []int {
 	asked := 1
 	for asked < total && !reaches(asked, total, ev.policy.ConfinedBelow) {
@@ -138,7 +165,8 @@ func (ev *evaluator) steps(n, total int, least tally) []int {
 	return list
 }
 
-// question names an open question.
+// question names an open question. The position means what the question is about: a test, a deviation, a setback, an objective or
+// a control.
 func (ev *evaluator) question(a asked) openQuestion {
 	open := openQuestion{question: a.question}
 	switch a.question {
@@ -158,6 +186,9 @@ func (ev *evaluator) question(a asked) openQuestion {
 
 // try grades a group's objectives under every combination of answers. Groups share nothing, so ev, which is made for
 // trials, need not be put back.
+//
+// Every open question of the group has an assumed answer, so that every grade comes out without a range and lo is all there is.
+// The bits of a combination count in the order of the questions.
 func (ev *evaluator) try(g *group, limb Limb) {
 	g.tallies = make([]tally, 1<<len(g.questions))
 	for bits := range g.tallies {
@@ -165,6 +196,7 @@ func (ev *evaluator) try(g *group, limb Limb) {
 			q := ev.question(a)
 			ev.assumed[judgementKey{q.question, q.subject}] = [2]Answer{No, Yes}[bits>>i&1]
 		}
+		// Answers about tests change the grades of their controls; all others are looked up when objectives are graded.
 		for _, a := range g.questions {
 			if a.question == DeviationsAcceptable || a.question == DeviationAnomalous {
 				ev.evaluateTestsOf(a.control)
@@ -185,7 +217,9 @@ func (ev *evaluator) try(g *group, limb Limb) {
 	}
 }
 
-// settle grades some objectives anew, from the best downwards as [evaluator.evaluateObjectives] does.
+// settle grades some objectives anew, from the best downwards as [evaluator.evaluateObjectives] does. To begin from where the
+// last combination ended would be wrong: a ring of objectives that failed together under it would keep each other down although
+// the answers now allow all of them to hold. Grades only fall, so it ends.
 func (ev *evaluator) settle(objectives []int) {
 	for _, o := range objectives {
 		ev.objOper[o] = ev.flat[effective][effective]

@@ -8,8 +8,8 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// Beyond says what follows when a test found more deviations than its plan allows for, none of them
-// systematic. The zero value is invalid.
+// Beyond says what follows when a test found more deviations than its plan allows for, none of them systematic. The zero value is
+// invalid. Source: [soc1.CiteDeviations].
 type Beyond uint8
 
 const (
@@ -47,8 +47,8 @@ func (b *Beyond) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(b, text, Beyond.name)
 }
 
-// NonOccurrence says what follows for the operation limb when no control of an objective had an occurrence.
-// Practice differs. The zero value is invalid.
+// NonOccurrence says what follows for the operation limb when no control of an objective had an occurrence. Practice differs. The
+// zero value is invalid. Source: [soc1.CiteNonOccurrence].
 type NonOccurrence uint8
 
 const (
@@ -87,8 +87,8 @@ func (n *NonOccurrence) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(n, text, NonOccurrence.name)
 }
 
-// Reliance says what the failure of a general IT objective does to a control that relies on it. The zero value
-// is invalid.
+// Reliance says what the failure of a general IT objective does to a control that relies on it. The zero value is invalid.
+// Source: [soc1.CiteAutomated].
 type Reliance uint8
 
 const (
@@ -131,8 +131,8 @@ func (r *Reliance) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(r, text, Reliance.name)
 }
 
-// Refusal says what follows when management refuses a letter that the standard requires. The zero value is
-// invalid.
+// Refusal says what follows when management refuses a letter that the standard requires. The zero value is invalid. Source:
+// [soc1.CiteAssertion], [soc1.CiteRepresentation].
 type Refusal uint8
 
 const (
@@ -263,6 +263,23 @@ type Policy struct {
 }
 
 // USPolicy returns the defaults for the United States: AT-C 320.
+//
+// Where the field offers rules of thumb at best, the default is to ask: about deviations beyond the plan, whose nature and cause
+// have to be looked into ([soc1.CiteDeviations]), about what the failure of general IT controls did to others
+// ([soc1.CiteAutomated]), and about whether something is pervasive. For the last no standard has a number: when every objective
+// is concerned there is nothing left to which the rest could be confined, and below one half practice seldom calls a matter
+// pervasive, so that only what lies between is asked ([soc1.CiteOpinion]).
+//
+// Where practice leans to one side the default does: an objective that was not exercised is disclosed ([soc1.CiteNonOccurrence]),
+// an item without evidence is a deviation ([soc1.CiteSampling]), a known failure at a carved-out organization is disclosed, since
+// the opinion is conditional on its controls anyway ([soc1.CiteSubservice]). No grace and no short gap are allowed for, because
+// both soften what was found, and whoever wants them should have to say so. The confidence of 0.9 is the lower of the two that
+// tables of the field are mostly made for.
+//
+// A service organization that engaged the auditor and refuses its assertion leaves the auditor no engagement, hence the
+// withdrawal ([soc1.CiteAssertion]); without its representations evidence is missing that nothing replaces, hence the disclaimer
+// ([soc1.CiteRepresentation]). A limb for which both an adverse opinion and a disclaimer are called for is adverse: what is known
+// to be wrong is more to a reader than that more may be.
 func USPolicy() Policy {
 	return Policy{
 		Name:                  "us",
@@ -285,6 +302,9 @@ func USPolicy() Policy {
 }
 
 // ISAE3402Policy returns the defaults for ISAE 3402.
+//
+// Two choices differ. To withdraw over a refused assertion is a rule of the United States, in the place of which the report is
+// disclaimed ([soc1.CiteAssertion]); and the standard knows anomalies, which are then judged ([soc1.CiteAnomaly]).
 func ISAE3402Policy() Policy {
 	p := USPolicy()
 	p.Name = "isae-3402"
@@ -358,7 +378,8 @@ func (p Policy) WithPervasiveness(confined, pervasive sampling.Rate) Policy {
 	return p
 }
 
-// Validate reports choices that were not made or contradict each other, with pointers relative to p.
+// Validate reports choices that were not made or contradict each other, with pointers relative to p. Every choice has to be made:
+// a value that is merely forgotten must not decide an opinion.
 func (p Policy) Validate() error {
 	var ps soc1.Problems
 	const hint = "start from a preset such as opinion.USPolicy()"
@@ -382,9 +403,11 @@ func (p Policy) Validate() error {
 	if p.ShortGapDays < 0 {
 		ps.Addf(soc1.CodeRange, "/shortGapDays", "give a number of days, or 0 for none", "%d is not a number of days", p.ShortGapDays)
 	}
+	// A share of 0 would make one failure among any number of objectives pervasive; it was forgotten sooner than meant.
 	if p.PervasiveFrom.IsZero() {
 		ps.Add(soc1.CodeMissing, "/pervasiveFrom", "the policy calls everything pervasive", hint)
 	}
+	// Equal shares are allowed: then no share leaves the answer open.
 	if p.ConfinedBelow.Compare(p.PervasiveFrom) > 0 {
 		ps.Add(soc1.CodeOrder, "/confinedBelow", "a share would be confined and pervasive at once", "let it be at most pervasiveFrom")
 	}

@@ -6,8 +6,9 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// ActWithheld says what follows when management refuses to tell user entities of an act that may affect them and is not
-// trivial. The zero value is invalid.
+// ActWithheld says what follows when management refuses to tell user entities of an act that may affect them and is not trivial.
+// The zero value is invalid. The standards go from informing those charged with governance to legal advice, to a modified report,
+// to withdrawal, and leave the choice to the auditor. Source: [soc1.CiteActs].
 type ActWithheld uint8
 
 const (

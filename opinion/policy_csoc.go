@@ -7,7 +7,9 @@ import (
 )
 
 // KnownFailure says what a known failure of a complementary control at a carved-out subservice organization does to the
-// objectives that need it. Practice differs. The judgement [CSOCFailurePrevents] prevails over each choice. The zero value is invalid.
+// objectives that need it. Practice differs. The judgement [CSOCFailurePrevents] prevails over each choice. The zero value is
+// invalid. Such controls are assumed to have worked and are tested by nobody here: to know of a failure takes the assumption
+// away. Source: [soc1.CiteSubservice].
 type KnownFailure uint8
 
 const (

@@ -6,8 +6,9 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// MissingEvidence says how items count for which nothing shows that the control operated ([controls.KindNoEvidence]).
-// Practice differs. The zero value is invalid.
+// MissingEvidence says how items count for which nothing shows that the control operated ([controls.KindNoEvidence]). Practice
+// differs. The zero value is invalid. Whoever cannot show that a control operated has not shown either that it failed; the
+// customary reading is that the trace is part of the control, and that the item deviates. Source: [soc1.CiteSampling].
 type MissingEvidence uint8
 
 const (
@@ -48,6 +49,7 @@ func (m *MissingEvidence) UnmarshalText(text []byte) error {
 }
 
 // Anomalies says what becomes of the claim that a deviation is an anomaly. Source: [soc1.CiteAnomaly]. The zero value is invalid.
+// In the United States there is no such concept, and every deviation counts.
 type Anomalies uint8
 
 const (
@@ -86,7 +88,8 @@ func (a *Anomalies) UnmarshalText(text []byte) error {
 	return enum.Unmarshal(a, text, Anomalies.name)
 }
 
-// Extension says whether a test may be extended after its first items were examined. Source: [soc1.CiteSampling]. The zero value is invalid.
+// Extension says whether a test may be extended after its first items were examined. Source: [soc1.CiteSampling]. The zero value
+// is invalid.
 type Extension uint8
 
 const (

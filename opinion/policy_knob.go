@@ -106,7 +106,7 @@ func (k Knob) MarshalText() ([]byte, error) { return enum.Marshal(k, Knob.name) 
 func (k *Knob) UnmarshalText(text []byte) error { return enum.Unmarshal(k, text, Knob.name) }
 
 // Subject says what practice leaves open that the knob settles, as a clause in our own words. Knobs that settle one thing
-// together have one subject.
+// together have one subject. The two shares are an example: neither means anything without the other.
 func (k Knob) Subject() string {
 	switch k {
 	case KnobPervasiveFrom, KnobConfinedBelow:
@@ -185,12 +185,14 @@ func (p Policy) Value(k Knob) string {
 	return ""
 }
 
-// customary are the confidence levels that tables of the field are published for.
+// customary are the confidence levels that tables of the field are published for. A confidence in between is a choice that nobody
+// would defend by a table.
 func customary() []sampling.Rate {
 	return []sampling.Rate{sampling.PercentRate(80), sampling.PercentRate(90), sampling.PercentRate(95), sampling.PercentRate(99)}
 }
 
-// values returns copies of p with each value of an enumeration in place of its own.
+// values returns copies of p with each value of an enumeration in place of its own. The policy itself is among them: whoever
+// tries them skips the value that is in force.
 func values[V comparable](p Policy, all iter.Seq[V], at func(p *Policy) *V) []Policy {
 	var list []Policy
 	for v := range all {
@@ -201,7 +203,8 @@ func values[V comparable](p Policy, all iter.Seq[V], at func(p *Policy) *V) []Po
 	return list
 }
 
-// chosen returns p with each value of a knob that is one of a few names.
+// chosen returns p with each value of a knob that is one of a few names. Knobs that are numbers have none: which of their values
+// matter depends on the examination.
 func (p Policy) chosen(k Knob) []Policy {
 	switch k {
 	case KnobBeyond:

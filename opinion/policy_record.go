@@ -3,6 +3,7 @@ package opinion
 import "slices"
 
 // maxTried is how many counts of objectives are kept for [Sensitivity].
+// It bounds the work of Sensitivity, which forms an opinion for each.
 const maxTried = 16
 
 // knobs is a set of knobs, one bit each.
@@ -25,6 +26,8 @@ func union(list []knobs) knobs {
 // usage records while an opinion is formed which knobs were consulted, and where. It is shared with trials, since
 // what they consult has a part in the opinion too. Lists are made when they are first needed, so that an examination in which
 // nothing is open to policy pays for none of them.
+//
+// Bits are set and never cleared, so that it does not matter in which order trials come, nor how often.
 type usage struct {
 	limbs      [Operation + 1]knobs   // by limb
 	objectives [Operation + 1][]knobs // by limb and objective
@@ -40,7 +43,7 @@ type matterUse struct {
 	place PolicyPlace
 }
 
-// useTest records that knobs were consulted about a test.
+// useTest records that knobs were consulted about a test. Like the functions below it does nothing once the recording has ended.
 func (ev *evaluator) useTest(t int, ks knobs) {
 	if ev.usage == nil || ks == 0 {
 		return
@@ -87,7 +90,8 @@ func (ev *evaluator) useMatter(limb Limb, subject string, rule Rule, ks knobs) {
 	}
 }
 
-// useCount records that the share n of total was judged, for [Sensitivity] to try other shares around it.
+// useCount records that the share n of total was judged, for [Sensitivity] to try other shares around it. The first few are kept:
+// any share that was met is a share worth trying, and there are seldom more.
 func (ev *evaluator) useCount(n, total int) {
 	if ev.usage != nil && n > 0 && len(ev.usage.counts) < maxTried && !slices.Contains(ev.usage.counts, [2]int{n, total}) {
 		ev.usage.counts = append(ev.usage.counts, [2]int{n, total})
@@ -96,6 +100,10 @@ func (ev *evaluator) useCount(n, total int) {
 
 // shareKnobs returns the knobs of which another value would judge the share n of total otherwise, while the other knob stays:
 // one cannot rise above the whole, nor the other above it.
+//
+// A share that is pervasive is not confined under any other value of the lower bound, which stays below the upper one; so only
+// the upper one can judge it otherwise. With one that is confined it is the other way round, and a share between the two moves
+// with either.
 func (ev *evaluator) shareKnobs(n, total int) knobs {
 	pervasive, confined := knob(KnobPervasiveFrom), knob(KnobConfinedBelow)
 	switch {

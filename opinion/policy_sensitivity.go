@@ -43,11 +43,15 @@ type PolicyEffect struct {
 // of objectives concerned, days of grace that just cover a late item, lengths of gaps that occur, the levels of confidence
 // that tables are published for; at most sixteen of each. Values that change nothing are left out. Errors are those of [Form]. The
 // work is that of one call of Form for each value tried.
+//
+// One knob at a time leaves out what two together would do; to try all combinations would take a product of calls where this
+// takes a sum, and answer a question that nobody has.
 func Sensitivity(e *Examination, p Policy) ([]PolicyEffect, error) {
 	ev, err := prepare(e, p)
 	if err != nil {
 		return nil, err
 	}
+	// conclude ends the recording, and the shares that were met are needed after it.
 	u := ev.usage
 	o := ev.conclude()
 	var list []PolicyEffect
@@ -55,6 +59,7 @@ func Sensitivity(e *Examination, p Policy) ([]PolicyEffect, error) {
 		tried := []string{use.Value}
 		for _, q := range ev.alternatives(use.Knob, u) {
 			value := q.Value(use.Knob)
+			// Shares around others may coincide, or leave the order that a policy keeps.
 			if slices.Contains(tried, value) || q.Validate() != nil {
 				continue
 			}
@@ -67,7 +72,8 @@ func Sensitivity(e *Examination, p Policy) ([]PolicyEffect, error) {
 	return list, nil
 }
 
-// effect compares o with the opinion under another value of a knob.
+// effect compares o with the opinion under another value of a knob. What the policies themselves say is left out: the record of
+// what was used differs by the value that was tried.
 func (o *Opinion) effect(k Knob, value string, other *Opinion) PolicyEffect {
 	f := PolicyEffect{Knob: k, Value: value, Summary: other.Summary, Withdraw: other.Withdraw, Needs: !reflect.DeepEqual(o.Needs, other.Needs)}
 	f.Reasons = !slices.Equal(o.Objectives, other.Objectives) || !slices.Equal(o.Controls, other.Controls)
@@ -86,7 +92,8 @@ func (f *PolicyEffect) changes(o *Opinion) bool {
 	return len(f.Limbs) > 0 || f.Summary != o.Summary || f.Withdraw != o.Withdraw || f.Needs || f.Reasons
 }
 
-// possible returns the kinds that a limb may have.
+// possible returns the kinds that a limb may have. It gives a decided limb and an open one the same shape, so that from open to
+// decided is a difference too.
 func (l *LimbOpinion) possible() []Kind {
 	if l.Kind == Undetermined {
 		return l.Possible
@@ -106,6 +113,8 @@ func (ev *evaluator) alternatives(k Knob, u *usage) []Policy {
 	case KnobPervasiveFrom, KnobConfinedBelow:
 		shares := []sampling.Rate{ev.policy.ConfinedBelow, ev.policy.PervasiveFrom}
 		for _, c := range u.counts {
+			// A bound of the first share lets n of total reach it, and one of the second does not: between them lies every way to
+			// judge n.
 			shares = append(shares, shareOf(c[0], c[1]), shareOf(c[0]+1, c[1]))
 		}
 		slices.SortFunc(shares, sampling.Rate.Compare)
@@ -120,6 +129,7 @@ func (ev *evaluator) alternatives(k Knob, u *usage) []Policy {
 		}
 		return list
 	case KnobGraceDays:
+		// As many days as an item was late just cover it, and one day less would not.
 		days := []int64{0}
 		for i := range ev.m.Deviations {
 			days = append(days, ev.m.Deviations[i].DaysLate)
@@ -145,8 +155,12 @@ func fewest(list []int64) []int64 {
 }
 
 // gapLengths returns the lengths of all gaps in objectives.
+//
+// Every run of days is taken as a gap, up to the whole window, at worst and at best: with a bound of that many days it would be a
+// short one.
 func (ev *evaluator) gapLengths() []int64 {
 	var list []int64
+	// The description has no objectives.
 	for _, limb := range limbsOf(ev.exam.Type)[1:] {
 		for o, p := range ev.profiles(limb) {
 			for _, of := range []func(s span) grade{func(s span) grade { return s.lo }, func(s span) grade { return s.hi }} {
@@ -163,6 +177,9 @@ func (ev *evaluator) gapLengths() []int64 {
 // shareOf returns the share with the fewest digits that n of total objectives reach and n-1 do not; the whole if n is more than
 // that. Both count objectives or controls of an examination, and are at least 1; as many as fit in memory are few enough for an
 // int64 to hold ten times their square.
+//
+// Few digits because the value is shown to a reader: 0.7 says as much about two of three objectives as 0.66666667, and can be put
+// into a policy.
 func shareOf(n, total int) sampling.Rate {
 	part, whole, den := int64(min(n, total)), int64(total), int64(10)
 	for den*part/whole*whole <= den*(part-1) { // ends once den is total or more: a multiple of 1/den then lies between the two

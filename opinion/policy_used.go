@@ -11,6 +11,8 @@ import (
 // PolicyUse records that a value of the policy mattered: [Form] met a fact about which practice differs, and decided it by that
 // value. A value that is not recorded has no part in the opinion: no other valid value in its place would change a limb, a
 // conclusion, a reason or a need. Whether another value in place of a recorded one would, [Sensitivity] tries out.
+//
+// It answers what a reviewer of an opinion asks first: which of the auditor's or the firm's own choices is in here.
 type PolicyUse struct {
 	// Knob is the field of the policy.
 	Knob Knob `json:"knob"`
@@ -82,6 +84,10 @@ func (at PolicyPlace) text() string {
 }
 
 // policyUsed returns what was recorded, and the rest that can be seen from the opinion and the examination. It ends the recording.
+//
+// What decides as grades are computed was recorded there; what would have to be recorded in places that are passed very often, or
+// only shows when all is known, is seen afterwards. The places of a knob come limb by limb, and within a limb from the whole to
+// the single facts.
 func (ev *evaluator) policyUsed(o *Opinion) []PolicyUse {
 	u := ev.usage
 	ev.usage = nil
@@ -161,7 +167,7 @@ func (ev *evaluator) policyUsed(o *Opinion) []PolicyUse {
 }
 
 // reportKnobs returns what was consulted for the report as a whole: about refusals, and about the label of a report with an
-// adverse and a disclaimed limb.
+// adverse and a disclaimed limb. A knob is consulted where its question came up, whichever value it has.
 func (ev *evaluator) reportKnobs(o *Opinion) knobs {
 	var ks knobs
 	for range ev.letters(soc1.LetterRefused, AssertionGiven) {
@@ -186,6 +192,7 @@ func (ev *evaluator) reportKnobs(o *Opinion) knobs {
 }
 
 // letterKnobs returns what was consulted for every limb: how outstanding letters count, if there are any and none is refused.
+// With a refusal on record a letter that is merely outstanding decides nothing.
 func (ev *evaluator) letterKnobs() knobs {
 	for _, letter := range letterRules() {
 		for range ev.letters(soc1.LetterRefused, letter.question) {
@@ -200,7 +207,8 @@ func (ev *evaluator) letterKnobs() knobs {
 	return 0
 }
 
-// limbRule returns the rule by which a knob bore on a limb as a whole.
+// limbRule returns the rule by which a knob bore on a limb as a whole. It is looked up among the reasons, since they say which
+// share decided, and is 0 where the value kept anything from being said.
 func limbRule(k Knob, l LimbOpinion) Rule {
 	for _, r := range l.Reasons {
 		switch r.Rule {
@@ -214,6 +222,7 @@ func limbRule(k Knob, l LimbOpinion) Rule {
 			}
 		}
 	}
+	// Its rule strikes a kind out and makes no reason.
 	if k == KnobWhenBoth {
 		return RuleBothPervasive
 	}
@@ -229,7 +238,7 @@ func (ev *evaluator) occurrenceRule() Rule {
 }
 
 // gapKnobs returns the objectives of each limb in which gaps of some length decide: those that fall short on some of their days
-// and may not on others.
+// and may not on others. Whether a gap is short is the knob's own question, so its length plays no part here.
 func (ev *evaluator) gapKnobs(o *Opinion) [Operation + 1][]int {
 	var list [Operation + 1][]int
 	for _, l := range o.Limbs {
@@ -245,7 +254,8 @@ func (ev *evaluator) gapKnobs(o *Opinion) [Operation + 1][]int {
 	return list
 }
 
-// gappy reports whether an objective may fall short on some days on which it was stated, and not on others.
+// gappy reports whether an objective may fall short on some days on which it was stated, and not on others. Where it falls short
+// on all days there is no gap but a failure, and where it does on none there is nothing to judge.
 func (ev *evaluator) gappy(o int, p profile) bool {
 	within, start := ev.inForce(o), ev.window.Start
 	short, sound := false, false
@@ -259,12 +269,14 @@ func (ev *evaluator) gappy(o int, p profile) bool {
 }
 
 // mayGap reports whether an objective may have gaps, under some answers to open questions: where its grade is a range on all days
-// alike, answers may still tell days apart, if anything about it was found for some days only.
+// alike, answers may still tell days apart, if anything about it was found for some days only. Two tests of half a year each,
+// with a judgement open on either, are an example.
 func (ev *evaluator) mayGap(o int, p profile) bool {
 	return ev.gappy(o, p) && (len(p) > 1 || ev.varies(o))
 }
 
 // varies reports whether anything that bears on an objective is about some of the days only, or hangs on another objective.
+// Whether the other objective varies is not followed up: to record a knob once too often does no harm.
 func (ev *evaluator) varies(o int) bool {
 	for c := range ev.x.ControlsOf(o) {
 		if len(ev.m.Controls[c].Operated) > 0 || len(ev.x.ReliesOn(c)) > 0 {
@@ -307,10 +319,12 @@ func (ev *evaluator) relianceRule(c int) Rule {
 	return 0
 }
 
-// knownFailures adds the known failures at subservice organizations on which nobody judged.
+// knownFailures adds the known failures at subservice organizations on which nobody judged. A judgement takes the matter out of
+// the policy's hands.
 func (ev *evaluator) knownFailures(add func(limb Limb, subject string, rule Rule)) {
 	for i := range ev.setback {
 		s := &ev.setback[i]
+		// A failure on which no objective hangs sets none back.
 		if s.question != CSOCFailurePrevents || len(s.objectives) == 0 || ev.answer(s.question, string(s.matter)) != 0 {
 			continue
 		}
@@ -328,11 +342,15 @@ func (ev *evaluator) knownFailures(add func(limb Limb, subject string, rule Rule
 // extensionKnobs returns the extensions that would be graded otherwise, or explained otherwise, if the policy treated
 // extensions in the other way. Any extension that does not support its control is explained otherwise, one that was not
 // exercised included: where extensions are barred, the reasons say so.
+//
+// Whether anything would differ is found by grading the tests under the other value, on a copy, since no shorter rule tells when
+// two samples come to the same together and each by itself.
 func (ev *evaluator) extensionKnobs() []int {
 	if !ev.x.HasExtensions() {
 		return nil
 	}
 	other := *ev
+	// The copy records nothing, for what it consults is no part of the opinion: the recording has ended.
 	other.tests, other.assumed = slices.Clone(ev.tests), nil
 	other.policy.Extension = ExtensionAllowed
 	if ev.policy.Extension == ExtensionAllowed {

@@ -128,6 +128,7 @@ func Ready(e *Examination, p Policy, plan []controls.Remediation, further ...con
 		ps.Add(soc1.CodeMissing, "", "there is no examination", "pass one, if only with its type, its dates and its objectives")
 		return nil, ps.Err()
 	}
+	// Letters are given at the end of an engagement: to wait for them here would leave every limb undetermined.
 	today, err := Form(e, p.WithLetters(LettersPresumed))
 	var ps soc1.Problems
 	ps.Merge("", err)
@@ -160,7 +161,7 @@ type gapKey struct {
 	key  string
 }
 
-// checkPlan reports items of a plan that name the same gap.
+// checkPlan reports items of a plan that name the same gap. Which of the two dates would hold nobody could say.
 func checkPlan(ps *soc1.Problems, plan []controls.Remediation) {
 	first := make(map[gapKey]int, len(plan))
 	for i := range plan {
@@ -173,7 +174,8 @@ func checkPlan(ps *soc1.Problems, plan []controls.Remediation) {
 	}
 }
 
-// follow holds the plan against the window.
+// follow holds the plan against the window. An item whose gap is no longer there is kept apart: a plan is worked off, and what
+// was done in it is no mistake.
 func (r *Readiness) follow(gaps []OpenGap, plan []controls.Remediation) error {
 	open, plain := make(map[gapKey]bool, len(gaps)), make([]controls.Gap, len(gaps))
 	for i := range gaps {
@@ -190,6 +192,8 @@ func (r *Readiness) follow(gaps []OpenGap, plan []controls.Remediation) error {
 		}
 		current = append(current, item)
 		closes[k] = item.Operates
+		// What is closed by writing it down is closed when it is due; what takes a control in operation, only from the day on
+		// which it operates.
 		if !item.Kind.NeedsOperation() && !item.Operates.IsValid() {
 			closes[k] = item.Due
 		}
@@ -208,7 +212,9 @@ func (r *Readiness) follow(gaps []OpenGap, plan []controls.Remediation) error {
 	return nil
 }
 
-// judgeObjectives counts the gaps of each objective, now and when the period begins.
+// judgeObjectives counts the gaps of each objective, now and when the period begins. The counting is that of
+// [controls.Matrix.Readiness], done three times over: for all gaps, for those left when the period begins, and for those that
+// forbid it.
 func (r *Readiness) judgeObjectives(m *controls.Matrix) error {
 	var now, left, bad []controls.Gap
 	for i := range r.Gaps {

@@ -9,6 +9,9 @@ import (
 
 // cause returns the cause under which a gap counts. A gap that is closed late matters for the days that it leaves
 // deficient; one that is closed by writing down or proving what was the case leaves none.
+//
+// The causes of an open gap are a ladder: nobody thought of it, nobody says when, too late for the whole period, too late for its
+// beginning, late on paper only, in time.
 func (g *OpenGap) cause() StartCause {
 	switch g.Outlook.Status {
 	case controls.RemediationInTime:
@@ -26,8 +29,9 @@ func (g *OpenGap) cause() StartCause {
 	return StartUnplanned
 }
 
-// mockTests takes the results of the tests from the opinion, so that there is no second evaluation of them, and lists
-// the controls that have none. Controls that serve no objective need none.
+// mockTests takes the results of the tests from the opinion, so that there is no second evaluation of them, and lists the
+// controls that have none. Controls that serve no objective need none. A lack of tests is normal before the period and keeps
+// nothing from beginning.
 func (r *Readiness) mockTests(e *Examination) error {
 	x, err := e.Matrix.Check()
 	if err != nil {
@@ -50,7 +54,8 @@ func (r *Readiness) mockTests(e *Examination) error {
 	return nil
 }
 
-// stages counts what each stage lacks, and returns how much of what planning lacks is no gap.
+// stages counts what each stage lacks, and returns how much of what planning lacks is no gap. What planning lacks besides gaps,
+// such as a part of the description, is a thing to write, and leaves no day deficient.
 func (r *Readiness) stages(e *Examination) int {
 	gap := make(map[string]bool, len(r.Gaps))
 	// A gap has the pointer of the problem that planning reports for it.
@@ -76,6 +81,7 @@ func (r *Readiness) stages(e *Examination) int {
 // answer gives the reasons, the answer that they lead to, and the earliest start. Every gap counts under one cause, and
 // the answer is the worst of those of the causes, so that a gap less can only better it.
 func (r *Readiness) answer(unprepared int) {
+	// Arrays by cause, in the order of the causes, in place of maps.
 	var counts [StartUnprepared + 1]int
 	var days [StartUnprepared + 1]soc1.PeriodSet
 	earliest, known := r.Window.Start, len(r.Objectives) > 0
@@ -104,6 +110,7 @@ func (r *Readiness) answer(unprepared int) {
 	}
 	// These are worth knowing, and keep nothing from beginning.
 	counts[StartAssumed], counts[StartUntested], counts[StartUnprepared] = len(r.Assumed), len(r.Untested), unprepared
+	// Causes come in an order of their own, and the worst of their answers stands whatever that order is.
 	r.Start = StartYes
 	for cause := range StartCauses() {
 		if n := counts[cause]; n > 0 {
@@ -113,7 +120,8 @@ func (r *Readiness) answer(unprepared int) {
 	}
 }
 
-// message says a reason in words. The count is at least one.
+// message says a reason in words. The count is at least one. Every message is made of what is counted, so that two results with
+// the same facts read alike.
 func (c StartCause) message(n int, days soc1.PeriodSet) string {
 	// The forms of one and of many.
 	count := func(what string) string { return countOf(n, what, what+"s") }

@@ -11,6 +11,8 @@ import (
 
 // gaps returns what has to be remediated before the window, with paths relative to the examination and with keys that a
 // stored plan can rely on. The examination is one that Form accepts.
+//
+// A key outlives the examination as it is today: it is made of ids and names, never of positions that a later entry would shift.
 func (e *Examination) gaps(further []controls.Dependency) ([]OpenGap, error) {
 	f := &dependencyFinder{e: e, at: make(map[dependencyKey]int)}
 	if err := f.collect(further); err != nil {
@@ -18,6 +20,7 @@ func (e *Examination) gaps(further []controls.Dependency) ([]OpenGap, error) {
 	}
 	found, err := e.Matrix.Gaps(e.Window(), f.list...)
 	if err != nil {
+		// The matrix knows pointers relative to itself.
 		var ps soc1.Problems
 		ps.Merge("/matrix", err)
 		return nil, ps.Err()
@@ -59,6 +62,7 @@ func (e *Examination) nameIn(g *controls.Gap, used map[string]int) string {
 	default:
 		return g.Key
 	}
+	// A second report of one name is told apart by its number, the best that can be done for it.
 	key := soc1.Pointer(strings.TrimSuffix(g.Key, "/"+part[4]), name)
 	if used[key]++; used[key] > 1 {
 		key = soc1.Pointer(key, used[key])
@@ -124,7 +128,8 @@ func (f *dependencyFinder) collect(further []controls.Dependency) error {
 	return ps.Err()
 }
 
-// add lists a dependency once, with what is known from any of its mentions.
+// add lists a dependency once, with what is known from any of its mentions. Which mention came first does not matter: what one
+// leaves open another may say.
 func (f *dependencyFinder) add(d controls.Dependency) {
 	k := dependencyKey{d.Objective, d.Subservice}
 	at, seen := f.at[k]
@@ -161,6 +166,7 @@ func (f *dependencyFinder) subservices() []OpenGap {
 		stated, watched bool
 		objectives      []soc1.ObjectiveID
 	}
+	// What the examination says about monitoring counts for the organization whatever the dependencies say.
 	states := make(map[soc1.SubserviceID]*state, len(f.e.Subservices))
 	for i := range f.e.Subservices {
 		states[f.e.Subservices[i].ID] = &state{watched: len(f.e.Subservices[i].Monitoring) > 0}
@@ -212,6 +218,7 @@ func (e *Examination) unstated() []OpenGap {
 		if m.Kind == MissingCSOC {
 			on = "a subservice organization"
 		}
+		// Sorted on a copy: the list is the caller's.
 		touches := slices.Clone(m.Objectives)
 		slices.Sort(touches)
 		list = append(list, OpenGap{Gap: controls.Gap{

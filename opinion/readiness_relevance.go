@@ -24,6 +24,8 @@ func (e *Examination) Relevance(asked []controls.SignificantAccount) (*controls.
 	if err := ps.Err(); err != nil {
 		return nil, err
 	}
+	// What an objective needs from others is part of the answer: controls here are half of it where the user entity has to do its
+	// part. Source: [soc1.CiteComplementary].
 	r := &e.Complementary
 	var list []controls.Dependency
 	for i := range r.CUECs {

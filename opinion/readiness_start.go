@@ -6,8 +6,8 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// Start answers whether the examination period may begin on the planned day, and whether an objective may. The zero value
-// is invalid.
+// Start answers whether the examination period may begin on the planned day, and whether an objective may. The zero value is
+// invalid. The constants are in order of gravity, so that the worst of several is the greatest.
 type Start uint8
 
 const (

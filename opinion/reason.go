@@ -8,8 +8,9 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// Reason is one step of the derivation: the rule, what it was applied to, and the facts. Reasons nest: a limb's
-// reason names an objective, which rests on risks, which rest on controls, tests and deviations.
+// Reason is one step of the derivation: the rule, what it was applied to, and the facts. Reasons nest: a limb's reason names an
+// objective, which rests on risks, which rest on controls, tests and deviations. The standards ask for every reason for a
+// modification to be described before the opinion, which is why none is ever folded into another. Source: [soc1.CiteWording].
 type Reason struct {
 	// Rule is the rule that was applied.
 	Rule Rule `json:"rule"`
@@ -52,6 +53,7 @@ func (r Reason) Text() string {
 	if r.Control != "" && r.Objective != "" { // what a control relies on
 		b.WriteString(string(r.Control) + " on ")
 	}
+	// The widest thing that it is about names it; narrower ones are named by the reasons below.
 	for _, id := range []string{string(r.Objective), string(r.Risk), string(r.Control), string(r.Test), string(r.Matter), string(r.Subservice)} {
 		if id != "" {
 			b.WriteString(id)
@@ -70,6 +72,7 @@ func (r Reason) Text() string {
 		b.WriteString(", ")
 		for i, p := range r.Days {
 			switch {
+			// A control that failed every other week would otherwise fill pages. [Reason.Days] has all of them.
 			case i == 3:
 				fmt.Fprintf(&b, " and %d more periods", len(r.Days)-i)
 			case i > 3:
@@ -90,6 +93,8 @@ func (r Reason) All() iter.Seq2[int, Reason] {
 	return func(yield func(int, Reason) bool) { r.walk(0, yield) }
 }
 
+// walk yields r and what is below it, and reports whether to go on. Reasons nest as deep as the rules do, which is a handful of
+// levels whatever the input.
 func (r Reason) walk(depth int, yield func(int, Reason) bool) bool {
 	if !yield(depth, r) {
 		return false

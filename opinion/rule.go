@@ -6,7 +6,8 @@ import (
 	"github.com/seed-9947fa86/attest/internal/enum"
 )
 
-// Rule identifies one step of the derivation. A [Reason] names the rule that made it; the zero value is invalid.
+// Rule identifies one step of the derivation. A [Reason] names the rule that made it; the zero value is invalid. Wire names are
+// frozen and numbers are not: what a stored derivation says stays readable when rules are added in between.
 type Rule uint8
 
 const (
@@ -32,7 +33,7 @@ const (
 	// RuleDeviationsUninvestigated: the nature and cause of a deviation have not been established.
 	RuleDeviationsUninvestigated
 	// RuleSampleTooSmall: the test found no deviation, and its statistical sample is too small to support that fewer than
-	// tolerable exist; whether it is enough has not been judged.
+	// tolerable exist; no judgement says that it is enough.
 	RuleSampleTooSmall
 	// RuleDeviationsWithinPlan: there are no more deviations than the plan expected, and none is systematic.
 	RuleDeviationsWithinPlan
@@ -40,7 +41,8 @@ const (
 	RuleDeviationsAccepted
 	// RuleDeviationsNone: the test found no deviation.
 	RuleDeviationsNone
-	// RuleInquiryAlone: the test consists of inquiry alone, or of no procedure; that never concludes.
+	// RuleInquiryAlone: the test consists of inquiry alone, or of no procedure, or the walkthrough of inquiry alone; that never
+	// concludes.
 	RuleInquiryAlone
 	// RuleObservationAlone: the test is a single observation of a control that recurs; it proves the moment observed and nothing
 	// about the rest of the time.
@@ -67,7 +69,8 @@ const (
 	RuleDesignUnevaluated
 	// RuleRelianceUnsupported: the control relies on a general IT objective that did not hold.
 	RuleRelianceUnsupported
-	// RuleRelianceFailed: the control relies on a general IT objective that was not achieved, and did not work in spite of it.
+	// RuleRelianceFailed: the control relies on a general IT objective that was not achieved, and nothing else shows that it
+	// worked.
 	RuleRelianceFailed
 	// RuleRelianceOpen: the control relies on a general IT objective that did not hold, and whether it worked all
 	// the same has not been judged.
@@ -150,15 +153,19 @@ const (
 	RuleShortGapMaterial
 	// RuleShortGapOpen: whether a short gap is material to the control objective has not been judged.
 	RuleShortGapOpen
-	// RuleCSOCFailed: the objective needs a complementary control of a carved-out subservice organization that is known to have failed.
+	// RuleCSOCFailed: the objective needs a complementary control of a carved-out subservice organization that is known to have
+	// failed.
 	RuleCSOCFailed
-	// RuleCSOCFailureOpen: whether the known failure of a complementary subservice organization control kept the objective from being achieved has not been judged.
+	// RuleCSOCFailureOpen: whether the known failure of a complementary subservice organization control kept the objective from
+	// being achieved has not been judged.
 	RuleCSOCFailureOpen
-	// RuleMonitoringUnstated: nothing says how a carved-out subservice organization is monitored, and whether that is material has not been judged or it is.
+	// RuleMonitoringUnstated: nothing says how a carved-out subservice organization is monitored, and whether that is material
+	// has not been judged or it is.
 	RuleMonitoringUnstated
 	// RuleConditionFound: an event shows a condition of the period in which the objective was not achieved.
 	RuleConditionFound
-	// RuleConditionOpen: whether a condition of the period that an event shows kept the objective from being achieved has not been judged.
+	// RuleConditionOpen: whether a condition of the period that an event shows kept the objective from being achieved has not
+	// been judged.
 	RuleConditionOpen
 	// RuleRevisionDue: a condition discovered after the report was issued would have changed it.
 	RuleRevisionDue
@@ -195,11 +202,14 @@ const (
 	RuleAssertionGiven
 	// RuleRepresentationGiven: management gave its letter of representations.
 	RuleRepresentationGiven
-	// RuleCSOCFailureDisclosed: a complementary control that is assumed elsewhere is known to have failed; that is disclosed, and the opinion stays conditional on it.
+	// RuleCSOCFailureDisclosed: a complementary control that is assumed elsewhere is known to have failed; that is disclosed, and
+	// the opinion stays conditional on it.
 	RuleCSOCFailureDisclosed
-	// RuleCSOCFailureHarmless: the auditor judged that the known failure elsewhere did not keep the control objective from being achieved.
+	// RuleCSOCFailureHarmless: the auditor judged that the known failure elsewhere did not keep the control objective from being
+	// achieved.
 	RuleCSOCFailureHarmless
-	// RuleConditionHarmless: the auditor judged that the condition of the period did not keep the control objective from being achieved.
+	// RuleConditionHarmless: the auditor judged that the condition of the period did not keep the control objective from being
+	// achieved.
 	RuleConditionHarmless
 	// RuleConditionLater: the condition arose after the period; it may be disclosed, and changes no opinion.
 	RuleConditionLater

@@ -5,6 +5,9 @@ import (
 )
 
 // Statement returns what the rule found, as a clause in our own words.
+//
+// It speaks of what was found, and neither of the examination at hand nor of what follows, so that it can stand behind any
+// subject and be printed in a report as it is. The wire name is for programs; this may be worded better in any version.
 func (r Rule) Statement() string {
 	switch r {
 	case RuleDeviationsIntentional:
@@ -208,6 +211,9 @@ func (r Rule) Statement() string {
 }
 
 // Citation returns the rule of the field that r applies.
+//
+// Each rule has one: that which a reader has to open to see why the rule is one. Rules that are open cite the same as those that
+// are judged, since the question is the same.
 func (r Rule) Citation() soc1.Citation {
 	switch r {
 	case RuleActModifies, RuleActOpen, RuleActTrivial, RuleActInternal, RuleActDisclosed, RuleActHarmless:
@@ -218,6 +224,7 @@ func (r Rule) Citation() soc1.Citation {
 		return soc1.CiteDeviations
 	case RuleDeviationsAutomated, RuleRelianceUnsupported, RuleRelianceFailed, RuleRelianceOpen, RuleRelianceHeld, RuleRelianceUnaffected:
 		return soc1.CiteAutomated
+	// What a sample says of what it was drawn from is a matter of sampling, not of weighing causes.
 	case RuleRateExceeded, RuleSampleTooSmall, RuleExtensionUnplanned, RuleExtensionDisregarded:
 		return soc1.CiteSampling
 	case RuleDeviationsNone:
@@ -226,18 +233,23 @@ func (r Rule) Citation() soc1.Citation {
 		return soc1.CiteTests
 	case RulePopulationIncomplete, RuleInformationUnreliable:
 		return soc1.CiteInformation
+	// Evidence that could not be had, as against a test that was left out, which is in the next case.
 	case RuleEvidenceLacking, RuleControlLimited, RuleObjectiveLimited, RuleObjectiveUnconcluded, RuleLimbLimited, RuleItemsUnevidenced, RuleAlternativesSufficed:
 		return soc1.CiteScope
 	case RuleTestOmitted, RuleUntested, RuleRiskUncovered, RuleServesNoObjective:
 		return soc1.CiteNecessary
+	// The sections are unsure: practice rests on guidance here.
 	case RuleNotExercised, RuleObjectiveUnexercised:
 		return soc1.CiteNonOccurrence
 	case RuleAbsent, RuleShortGapMaterial, RuleShortGapOpen, RuleShortGapImmaterial:
 		return soc1.CiteOperation
 	case RuleDesignFailed, RuleDesignUnevaluated, RuleRiskUnanswered, RuleObjectiveWithoutRisk, RuleDesignSuitable:
 		return soc1.CiteDesign
+	// Described and not in use: what is wrong is what the readers were told.
 	case RuleNotPutInPlace, RuleDescriptionMisstated, RuleDescriptionOpen, RuleMatterCorrected, RuleMatterImmaterial:
 		return soc1.CiteDescription
+	// That an objective which is not achieved modifies its limb follows from the limb, which speaks of all objectives that are
+	// stated.
 	case RuleObjectiveFailed, RuleObjectiveOpen, RulePervasiveJudged, RulePervasiveShare, RuleConfinedJudged, RuleConfinedShare, RulePervasiveOpen, RuleNothingMisstated, RuleNothingLacking, RuleMisstatementPresent, RuleEvidenceMissing, RuleBothPervasive, RuleConfined, RuleMorePervasive, RuleJudgementIdle:
 		return soc1.CiteOpinion
 	case RuleDesignDependsOnUnstated:

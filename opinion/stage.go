@@ -11,6 +11,9 @@ import (
 
 // Stage is a point in an engagement at which certain facts have to be there. Each stage includes those before
 // it. The zero value is invalid.
+//
+// An engagement is recorded over months, and facts that are not there yet are no mistakes. Which facts are due is a matter of how
+// far it has come; what cannot be right is wrong at every stage.
 type Stage uint8
 
 const (
@@ -60,6 +63,9 @@ func (s *Stage) UnmarshalText(text []byte) error {
 
 // ValidateFor reports what e lacks for a stage, together with everything that [Examination.Validate] finds. The error
 // holds all problems, sorted, with JSON Pointers relative to e. Any other value than a stage counts as the last.
+//
+// Checks that follow references through the matrix are left out while the examination is invalid: their findings would rest on
+// what leads nowhere.
 func (e *Examination) ValidateFor(stage Stage) error {
 	var ps soc1.Problems
 	invalid := e.Validate()
@@ -80,10 +86,12 @@ func (e *Examination) ValidateFor(stage Stage) error {
 		ps.Merge("/matrix", e.Matrix.Incomplete(e.Type, e.Window()))
 	}
 	e.lacksLetters(&ps)
+	// It is the report that describes the reason: it is due when the report is drafted.
 	e.lacksPeriodReason(&ps)
 	if invalid == nil {
 		e.contradictions(&ps)
 	}
+	// Dates and the names of those who judged are needed when the report is released; a draft does without.
 	if stage != Reporting {
 		e.lacksDates(&ps)
 		e.lacksAuthors(&ps)
@@ -91,8 +99,10 @@ func (e *Examination) ValidateFor(stage Stage) error {
 	return ps.Err()
 }
 
-// contradictions reports facts that a report cannot leave side by side: tests without evidence although alternative procedures are
-// said to have supplied it, and intentional deviations after which nothing was reassessed.
+// contradictions reports facts that a report cannot leave side by side: tests without evidence although alternative procedures
+// are said to have supplied it, and intentional deviations after which nothing was reassessed. Neither makes the examination
+// invalid, since each may be true for a while: the record of the one has not caught up with the other yet. Source:
+// [soc1.CiteScope], [soc1.CiteIntentional].
 func (e *Examination) contradictions(ps *soc1.Problems) {
 	x, err := e.Matrix.Index()
 	if err != nil {
@@ -119,7 +129,8 @@ func (e *Examination) contradictions(ps *soc1.Problems) {
 	}
 }
 
-// lacksAuthors reports judgements of which nobody knows who made them, or when.
+// lacksAuthors reports judgements of which nobody knows who made them, or when. A reader of the working papers has to be able to
+// tell who judged what and when.
 func (e *Examination) lacksAuthors(ps *soc1.Problems) {
 	for i := range e.Judgements {
 		j, path := &e.Judgements[i], soc1.Pointer("/judgements", i)
@@ -156,8 +167,10 @@ func (e *Examination) lacksFrame(ps *soc1.Problems) {
 	}
 }
 
-// lacksLetters reports letters that were not given.
+// lacksLetters reports letters that were not given. A letter that was refused is not outstanding: it is a fact with consequences.
+// Source: [soc1.CiteAssertion], [soc1.CiteRepresentation].
 func (e *Examination) lacksLetters(ps *soc1.Problems) {
+	// need reports a letter of which nothing is recorded, or which is expected.
 	need := func(status soc1.LetterStatus, path, what string) {
 		if status == 0 || status == soc1.LetterPending {
 			ps.Add(soc1.CodeMissing, path, what+" is outstanding", "obtain it, or record that it was refused")

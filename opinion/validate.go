@@ -8,16 +8,18 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// Validate reports every value of e that cannot be right, at whatever stage the engagement is: malformed or
-// duplicate ids, references to nothing, facts of the other report type, counts that do not add up, dates in the wrong
-// order, contradicting judgements. What is merely not there yet is no problem; [Examination.ValidateFor] finds
-// it. The error holds all problems, sorted, with JSON Pointers relative to e.
+// Validate reports every value of e that cannot be right, at whatever stage the engagement is: malformed or duplicate ids,
+// references to nothing, facts of the other report type, counts that do not add up, dates in the wrong order, contradicting
+// judgements. What is merely not there yet is no problem; [Examination.ValidateFor] finds it. The error holds all problems,
+// sorted, with JSON Pointers relative to e. [Form], and every verb that forms an opinion, checks the same first, so that nothing
+// behind it has to doubt a reference, a count or a period.
 func (e *Examination) Validate() error {
 	_, err := e.check()
 	return err
 }
 
-// check is Validate, and returns the index of the matrix when there is no problem.
+// check is Validate, and returns the index of the matrix when there is no problem. An index is costly on a large examination, and
+// whoever checks one wants it next.
 func (e *Examination) check() (*controls.Index, error) {
 	var ps soc1.Problems
 	x, err := e.Matrix.Check()
@@ -32,6 +34,7 @@ func (e *Examination) check() (*controls.Index, error) {
 	subservices := e.checkSubservices(&ps)
 	e.checkShape(&ps)
 	ps.Merge("/description", e.Description.Validate())
+	// Each part validates itself; what is checked here is what holds between the parts.
 	ps.Merge("/complementary", e.Complementary.Validate(&e.Matrix, e.Subservices))
 	ps.Merge("/assertion", e.Assertion.Validate())
 	ps.Merge("/representation", e.Representation.Validate())
@@ -40,6 +43,8 @@ func (e *Examination) check() (*controls.Index, error) {
 		if id == "" {
 			continue
 		}
+		// Under the carve-out method the controls of the organization are assumed, and under the inclusive one they are tested
+		// like its own. Source: [soc1.CiteSubservice].
 		switch method, known := subservices[id]; {
 		case !known:
 			ps.Addf(soc1.CodeUnknownReference, soc1.Pointer("/matrix/controls", i, "subservice"), "correct the id, or add the subservice organization", "%q refers to no subservice organization", string(id))
@@ -53,7 +58,8 @@ func (e *Examination) check() (*controls.Index, error) {
 	return x, ps.Err()
 }
 
-// checkFrame holds type, standard and dates together.
+// checkFrame holds type, standard and dates together. Each is checked as far as it is given: a type, a standard and dates that
+// are still missing are a matter of the stage.
 func (e *Examination) checkFrame(ps *soc1.Problems) {
 	if e.Type != 0 && !e.Type.IsValid() {
 		ps.Add(soc1.CodeInvalid, "/type", "the report type is unknown", `use "type-1" or "type-2"`)
@@ -73,12 +79,16 @@ func (e *Examination) checkFrame(ps *soc1.Problems) {
 	if !e.ServiceAuditor.IsZero() {
 		ps.Merge("/serviceAuditor", e.ServiceAuditor.Validate())
 	}
+	// Names are not compared: two firms may share one, and one firm may be spelt in two ways.
 	if id := e.ServiceAuditor.ID; id != "" && id == e.ServiceOrganization.ID {
 		ps.Add(soc1.CodeConflict, "/serviceAuditor/id", "the service auditor is the service organization", "name an independent firm")
 	}
 }
 
 // checkShape rejects facts that belong to the other report type.
+//
+// A report that speaks as of a date and tests a period is neither type, and would be read as the stronger one. Until a type is
+// chosen both kinds of facts may be there.
 func (e *Examination) checkShape(ps *soc1.Problems) {
 	switch e.Type {
 	case soc1.Type1:
@@ -94,6 +104,7 @@ func (e *Examination) checkShape(ps *soc1.Problems) {
 		if len(e.Description.Changes) > 0 || e.Description.NoChanges {
 			ps.Add(soc1.CodeShape, "/description/changes", "a Type 1 description speaks of a date and has no changes during a period", "remove the statement about changes")
 		}
+		// A limb that is named would be the only one affected, and the limitation would be lost.
 		for i := range e.Limitations {
 			for j, limb := range e.Limitations[i].Limbs {
 				if limb == Operation {
@@ -108,7 +119,8 @@ func (e *Examination) checkShape(ps *soc1.Problems) {
 	}
 }
 
-// checkSubservices validates the subservice organizations and returns their methods.
+// checkSubservices validates the subservice organizations and returns their methods. The method is that of each organization: one
+// report may carve one out and include another.
 func (e *Examination) checkSubservices(ps *soc1.Problems) map[soc1.SubserviceID]soc1.SubserviceMethod {
 	methods := make(map[soc1.SubserviceID]soc1.SubserviceMethod, len(e.Subservices))
 	for i := range e.Subservices {
@@ -124,6 +136,7 @@ func (e *Examination) checkSubservices(ps *soc1.Problems) map[soc1.SubserviceID]
 
 // checkMatters validates matters and limitations and what they refer to.
 func (e *Examination) checkMatters(ps *soc1.Problems) {
+	// Most examinations have none, and are spared the tables below.
 	if len(e.Matters)+len(e.Limitations)+len(e.CSOCFailures)+len(e.Events)+len(e.Acts)+len(e.OtherInformation) == 0 {
 		return
 	}
@@ -163,11 +176,16 @@ func (e *Examination) checkMatters(ps *soc1.Problems) {
 
 // checkJudgements validates judgements: what they answer has to exist, and a question is answered once. The index of the
 // matrix is nil when the matrix has problems.
+//
+// A judgement without a rationale, or on something that does not exist, is refused and not passed over: it was meant to decide
+// something, and whoever made it would believe that it did. Two answers to one question are refused even where they agree, since
+// one of them is stale.
 func (e *Examination) checkJudgements(ps *soc1.Problems, x *controls.Index) {
 	if len(e.Judgements) == 0 {
 		return
 	}
 	subjects := e.subjects(x)
+	// The place of the answer that came first, for the problem to point to.
 	first := make(map[judgementKey]int, len(e.Judgements))
 	for i, j := range e.Judgements {
 		path := soc1.Pointer("/judgements", i)
@@ -175,6 +193,7 @@ func (e *Examination) checkJudgements(ps *soc1.Problems, x *controls.Index) {
 			ps.Add(soc1.CodeMissing, path+"/question", "nothing says what was judged", `use a question such as "deviations-acceptable"`)
 			continue
 		}
+		// Whether management will sign is not for the auditor to judge.
 		if j.Question.isLetter() {
 			ps.Addf(soc1.CodeShape, path+"/question", "record the letter's status instead", "%s is answered by the letter itself", j.Question)
 			continue
@@ -197,7 +216,8 @@ func (e *Examination) checkJudgements(ps *soc1.Problems, x *controls.Index) {
 	}
 }
 
-// subjects is everything that a question can be asked about, except what an index knows.
+// subjects is everything that a question can be asked about, except what an index knows. Tests, controls and objectives, of which
+// there are many, are looked up in the index instead of being listed for a few judgements.
 type subjects map[judgementKey]bool
 
 // has reports whether question q can be asked about a subject.
@@ -217,7 +237,8 @@ func (s subjects) has(x *controls.Index, q Question, subject string) bool {
 	return known
 }
 
-// subjects returns everything that a question can be asked about and x does not know.
+// subjects returns everything that a question can be asked about and x does not know. Without an index, when the matrix has
+// problems of its own, everything is listed here, so that one mistake does not make every judgement look mistaken.
 func (e *Examination) subjects(x *controls.Index) subjects {
 	s := make(subjects)
 	for i := range e.Matters {
@@ -225,6 +246,7 @@ func (e *Examination) subjects(x *controls.Index) subjects {
 		s[judgementKey{MisstatementPervasive, string(e.Matters[i].ID)}] = true
 	}
 	for i := range e.Matrix.Walkthroughs {
+		// Only a control that is described and not in use is a matter of the description.
 		if w := &e.Matrix.Walkthroughs[i]; w.Implementation == controls.NotImplemented {
 			s[judgementKey{MatterMaterial, string(w.ID)}] = true
 			s[judgementKey{MisstatementPervasive, string(w.ID)}] = true
@@ -237,6 +259,7 @@ func (e *Examination) subjects(x *controls.Index) subjects {
 		}
 	}
 	for i := range e.Matrix.Deviations {
+		// Nobody can be asked about a claim that was not made.
 		if d := &e.Matrix.Deviations[i]; d.Anomaly {
 			s[judgementKey{DeviationAnomalous, string(d.ID)}] = true
 		}
@@ -244,6 +267,7 @@ func (e *Examination) subjects(x *controls.Index) subjects {
 	e.addSubjects(s)
 	limbs := limbsOf(e.Type)
 	for limb := range Limbs() {
+		// A Type 1 report has no operation to judge; while the type is open, any limb may come.
 		if e.Type == 0 || slices.Contains(limbs, limb) {
 			s[judgementKey{MisstatementPervasive, limb.String()}] = true
 			s[judgementKey{LimitationPervasive, limb.String()}] = true

@@ -7,9 +7,12 @@ import (
 
 // matterCheck checks what matters, limitations, failures, events and the like have in common: the id, which is unique among
 // them all, the text, and the objectives.
+//
+// One id names one thing among all of these, since judgements name their subject by id and question, and reports by id alone.
 type matterCheck func(path string, id soc1.MatterID, text string, objectives []soc1.ObjectiveID)
 
-// checkMatter returns the check of one examination.
+// checkMatter returns the check of one examination. It remembers what it has seen, so that one check has to be used for all
+// lists.
 func (e *Examination) checkMatter(ps *soc1.Problems) matterCheck {
 	hasObjective := idtable.Within(len(e.Matrix.Objectives), func(i int) soc1.ObjectiveID { return e.Matrix.Objectives[i].ID })
 	seen := make(map[soc1.MatterID]bool)
@@ -51,6 +54,9 @@ func (e *Examination) checkCSOCFailures(ps *soc1.Problems, common matterCheck) {
 }
 
 // checkEvents validates events.
+//
+// A condition of the period that bears on no objective cannot change a finding, so that it would be recorded and decide nothing.
+// One that arose later names objectives at will. Source: [soc1.CiteEvents].
 func (e *Examination) checkEvents(ps *soc1.Problems, common matterCheck) {
 	for i := range e.Events {
 		v, path := &e.Events[i], soc1.Pointer("/events", i)
@@ -67,7 +73,8 @@ func (e *Examination) checkEvents(ps *soc1.Problems, common matterCheck) {
 	}
 }
 
-// checkActs validates acts and inconsistencies of other information.
+// checkActs validates acts and inconsistencies of other information. An act may leave open whether user entities were informed,
+// which counts against it, see [Act.Informed].
 func (e *Examination) checkActs(ps *soc1.Problems, common matterCheck) {
 	for i := range e.Acts {
 		a, path := &e.Acts[i], soc1.Pointer("/acts", i)
@@ -84,7 +91,9 @@ func (e *Examination) checkActs(ps *soc1.Problems, common matterCheck) {
 	}
 }
 
-// addSubjects adds what can be asked about failures, events, acts and subservice organizations.
+// addSubjects adds what can be asked about failures, events, acts and subservice organizations. All three questions can be asked
+// about every act: which of them come up depends on the standard and on what else is known of it, and a judgement that was made
+// in advance is no mistake.
 func (e *Examination) addSubjects(s subjects) {
 	for i := range e.Acts {
 		for _, q := range []Question{ActModifies, ActMisstates, ActUndermines} {

@@ -5,9 +5,10 @@ import (
 	"github.com/seed-9947fa86/attest/soc1"
 )
 
-// checkReferences reports what the description and the monitoring of subservice organizations refer to and
-// does not exist.
+// checkReferences reports what the description and the monitoring of subservice organizations refer to and does not exist. The
+// parts of an examination that lie below the matrix know nothing of it, so that what they refer to is checked here.
 func (e *Examination) checkReferences(ps *soc1.Problems) {
+	// The tables behind these are built at the first question, for the lists that ask may be as long as those of the matrix.
 	hasObjective := idtable.Within(len(e.Matrix.Objectives), func(i int) soc1.ObjectiveID { return e.Matrix.Objectives[i].ID })
 	hasControl := idtable.Within(len(e.Matrix.Controls), func(i int) soc1.ControlID { return e.Matrix.Controls[i].ID })
 	for i, r := range e.Description.UserReports {
