@@ -41,6 +41,9 @@ func (x *Index) DeviationsOf(test int) []int { return x.deviationsOf.of(test) }
 // ReliesOn returns the positions of the objectives that a control relies on. The slice must not be changed.
 func (x *Index) ReliesOn(control int) []int { return x.reliesOn.of(control) }
 
+// HasReliance reports whether any control relies on an objective.
+func (x *Index) HasReliance() bool { return len(x.reliesOn.items) > 0 }
+
 // SetsOf returns how many sufficient sets a risk has.
 func (x *Index) SetsOf(risk int) int { return int(x.setStart[risk+1] - x.setStart[risk]) }
 

@@ -70,6 +70,28 @@ func BenchmarkForm(b *testing.B) {
 	}
 }
 
+// Each objective rests on a control that relies on the next objective, and the last control is not in use, so that failure walks
+// through all of them one by one.
+func BenchmarkFormChain(b *testing.B) {
+	for _, n := range []int{100, 1_000, 10_000} {
+		b.Run(fmt.Sprintf("objectives=%d", n), func(b *testing.B) {
+			e := examtest.Sound(n, 1)
+			for i := range n - 1 {
+				e.Matrix.Controls[i].ReliesOn = []soc1.ObjectiveID{e.Matrix.Objectives[i+1].ID}
+			}
+			w := &e.Matrix.Walkthroughs[n-1]
+			w.Implementation, w.Finding = controls.NotImplemented, "Nobody knew of it."
+			p := opinion.USPolicy().WithReliance(opinion.RelianceFails)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := opinion.Form(e, p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkValidate(b *testing.B) {
 	for _, n := range []int{100, 1_000, 10_000} {
 		b.Run(fmt.Sprintf("controls=%d", n), func(b *testing.B) {

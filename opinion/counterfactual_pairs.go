@@ -37,7 +37,7 @@ func (w *whatIf) pairs(out *worsening, rest []candidate, now effect, worse func(
 				tried[[2]int{i, j}] = true
 				// What two facts that meet do together is only known by changing both.
 				mark := w.mark()
-				f := w.change(now, a.fact, b.fact)
+				f := w.change(a.fact, b.fact)
 				w.takeBack(mark)
 				if worse(f) {
 					out.sets = append(out.sets, []Fact{a.fact, b.fact})
@@ -112,7 +112,7 @@ func (w *whatIf) pairsUnimplemented(out *worsening, rest []candidate, now effect
 				return
 			}
 			mark := w.mark()
-			f := w.change(now, a.fact, b.fact)
+			f := w.change(a.fact, b.fact)
 			w.takeBack(mark)
 			if worse(f) {
 				out.sets = append(out.sets, []Fact{a.fact, b.fact})

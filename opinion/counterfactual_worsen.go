@@ -114,7 +114,7 @@ func (w *whatIf) worsen() worsening {
 		}
 		c := candidate{fact: f, reach: w.reach(w.concerns(f))}
 		mark := w.mark()
-		c.effect = w.change(now, f)
+		c.effect = w.change(f)
 		if f.Kind == FactControl {
 			for _, o := range c.reach {
 				is, _, _ := w.ev.finding(o, w.profiles()[o])
@@ -155,7 +155,7 @@ func (w *whatIf) worsen() worsening {
 //
 // Only what can have changed is looked at: levels from elsewhere for facts that bear on them, and the objectives that were
 // lowered, which are compared with how they count as the facts stand.
-func (w *whatIf) change(now effect, facts ...Fact) effect {
+func (w *whatIf) change(facts ...Fact) effect {
 	var f effect
 	var touched []int
 	outside := false

@@ -39,10 +39,11 @@ func (ev *evaluator) evaluateControls() {
 }
 
 // operated grades a control's operation, as far as its design allows. A control that cannot answer its risk by design answers it
-// no better by being performed: the design caps every day on which the tests found the control to work. Source:
+// no better by being performed: the design caps every day on which the tests found the control to work, and has failed on the days
+// on which the control was not there. Source:
 // [soc1.CiteDesign], [soc1.CiteOperation].
 func (ev *evaluator) operated(c int) profile {
-	return ev.presence(c, combine(ev.performance(c), ev.design.at(c), worst))
+	return combine(ev.performance(c), ev.design.at(c), worst)
 }
 
 // presence marks the days on which a control was not in operation as failed: it was not there. Whether anything was there in its

@@ -45,8 +45,14 @@ func (ev *evaluator) evaluateObjectives() {
 	for o := range n {
 		ev.objOper[o] = ev.objective(o, Operation, ev.operation.at)
 	}
-	// Each round follows reliance by one step, so that a chain of n objectives that fail one after the other takes n rounds.
-	for dirty := ev.reliantOn(ev.unsupporting()); len(dirty) > 0; {
+	dirty := ev.unsupporting()
+	if len(dirty) == 0 || !ev.x.HasReliance() {
+		return
+	}
+	// Each round follows reliance by one step, so that a chain of n objectives that fail one after the other takes n rounds, each
+	// of which looks at nothing but what hangs on the last.
+	dependents := ev.dependents()
+	for dirty = following(dependents, dirty); len(dirty) > 0; {
 		// An objective that is dirty and comes out as it was ends its chain.
 		var changed []int
 		for _, o := range dirty {
@@ -55,7 +61,7 @@ func (ev *evaluator) evaluateObjectives() {
 				changed = append(changed, o)
 			}
 		}
-		dirty = ev.reliantOn(changed)
+		dirty = following(dependents, changed)
 	}
 }
 
@@ -74,39 +80,30 @@ func (ev *evaluator) unsupporting() []int {
 	return list
 }
 
-// reliantOn returns the objectives that have a control which relies on one of the given objectives, in order. An objective counts
-// as reliant through any control of the line of a member, since each may be the one in operation.
-func (ev *evaluator) reliantOn(objectives []int) []int {
-	if len(objectives) == 0 {
-		return nil
-	}
-	doubtful := make([]bool, len(ev.m.Objectives))
-	for _, o := range objectives {
-		doubtful[o] = true
-	}
-	reliant := make([]bool, len(ev.m.Controls))
-	found := false
-	for c := range ev.m.Controls {
-		for _, o := range ev.x.ReliesOn(c) {
-			if doubtful[o] {
-				reliant[c], found = true, true
-			}
-		}
-	}
-	if !found {
-		return nil
-	}
-	var list []int
-	// Through the controls and back, in time linear in the matrix, whatever the number of edges between the objectives.
+// dependents returns, for each objective, the objectives that have a control which relies on it, in order. An objective counts as
+// dependent through any control of the line of a member, since each may be the one in operation.
+func (ev *evaluator) dependents() [][]int {
+	list := make([][]int, len(ev.m.Objectives))
 	for o := range ev.m.Objectives {
 		for c := range ev.x.ControlsOf(o) {
-			if reliant[c] {
-				list = append(list, o)
-				break
+			for _, g := range ev.x.ReliesOn(c) {
+				if n := len(list[g]); n == 0 || list[g][n-1] != o {
+					list[g] = append(list[g], o)
+				}
 			}
 		}
 	}
 	return list
+}
+
+// following returns the objectives that depend on any of some objectives, in order and once each.
+func following(dependents [][]int, objectives []int) []int {
+	var list []int
+	for _, o := range objectives {
+		list = append(list, dependents[o]...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // withReliance lowers a control's grade on the days on which an objective it relies on did not hold. A control that works through

@@ -222,7 +222,7 @@ func (q Question) wants() string {
 	case MisstatementPervasive:
 		return "name a limb of the report, or what is wrong with the description by its id"
 	case LimitationPervasive:
-		return "name a limb of the report; a limitation by its id only if it names no objective and no control"
+		return "name a limb of the report; a limitation by its id only if it names the limb of the description, or no objective and no control"
 	case AlternativeSufficient:
 		return "name a scope limitation"
 	case RelianceUnaffected:

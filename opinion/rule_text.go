@@ -27,7 +27,7 @@ func (r Rule) Statement() string {
 	case RuleDeviationsUninvestigated:
 		return "the nature and cause of a deviation have not been established"
 	case RuleSampleTooSmall:
-		return "no deviation was found, in a sample too small to support the tolerable rate, and whether it is enough has not been judged"
+		return "no deviation was found, in a sample too small to support the tolerable rate, and it has not been judged to be enough"
 	case RuleDeviationsWithinPlan:
 		return "there are no more deviations than the plan expected, and none is systematic"
 	case RuleDeviationsAccepted:
@@ -35,7 +35,7 @@ func (r Rule) Statement() string {
 	case RuleDeviationsNone:
 		return "the test found no deviation"
 	case RuleInquiryAlone:
-		return "the test consists of inquiry alone, or of no procedure; that never concludes"
+		return "what was done is inquiry alone, or no procedure; that never concludes"
 	case RuleObservationAlone:
 		return "the test is a single observation, which proves nothing about the rest of the time"
 	case RulePopulationIncomplete:
