@@ -158,7 +158,7 @@ func (r *reader) participle(i, p int, prev string) (ok, coordinated, passive boo
 // verbalPassive reports whether a participle before "to" is still an act, and no word of duty.
 func verbalPassive(w string) bool {
 	switch w {
-	case "required", "expected", "allowed", "prohibited", "instructed", "needed":
+	case "required", "expected", "allowed", "prohibited", "instructed", "needed", "asked", "directed", "obliged", "obligated":
 		return false
 	}
 	return true
@@ -195,5 +195,6 @@ func opensObject(w string) bool {
 	if w == "" || w == "," || isBe(w) || isModal(w) {
 		return false
 	}
-	return determiner(w) && !preposition(w) || !functionWord(w)
+	// documents it: a pronoun stands for the object that was named
+	return pronoun(w) || determiner(w) && !preposition(w) || !functionWord(w)
 }

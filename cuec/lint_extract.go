@@ -2,7 +2,8 @@ package cuec
 
 import "strings"
 
-// maxPhrase bounds how many words a noun phrase is read for.
+// maxPhrase bounds how many words a noun phrase is read for. Longer ones occur in lists, whose first words name the thing well enough;
+// without a bound a text of nouns would be read once for each of them.
 const maxPhrase = 16
 
 // phrase is a run of tokens, from the first to before the last. The zero phrase is empty.
@@ -53,14 +54,20 @@ func pronoun(w string) bool { return w == "it" || w == "them" || w == "these" ||
 // ownObject returns the object that stands at the act itself.
 func ownObject(tokens []token, acts []act, i int) phrase {
 	a := acts[i]
-	// What a passive verb works on is its subject; but of "are given access" it is what follows.
-	if a.passive && a.form == formParticiple && !grants(tokens[a.at].word) {
+	// What a passive verb works on is its subject; but of "are given access" it is what follows, unless that only says how, or to
+	// whom: instructions are given in writing.
+	if a.passive && a.form == formParticiple && (!grants(tokens[a.at].word) || preposition(wordAt(tokens, a.at+1))) {
 		return subjectOf(tokens, acts, i)
 	}
 	from := a.objectAt
 	// acts on notifications, responds to reports, sends only encrypted data
 	for from < len(tokens) && tokens[from].kind == tokenWord && opensLate(tokens[from].word) {
 		from++
+	}
+	// notifies within a day of a termination: what stands right behind the verb says when, and no object is there; but looks after
+	// guest users
+	if beginsWhen(wordAt(tokens, from)) && !strings.HasPrefix(a.word, "look") {
+		return phrase{}
 	}
 	to := from
 	for ; to < len(tokens) && to < from+maxPhrase; to++ {
@@ -88,6 +95,15 @@ func ownObject(tokens []token, acts []act, i int) phrase {
 		}
 	}
 	return trim(tokens, phrase{from, to})
+}
+
+// beginsWhen reports whether w can only begin a phrase of time or a condition.
+func beginsWhen(w string) bool {
+	switch w {
+	case "within", "before", "after", "when", "whenever", "if", "unless", "until", "during", "prior", "once", "while":
+		return true
+	}
+	return false
 }
 
 // beginsTime reports whether the "on" at i begins a phrase of time.

@@ -94,7 +94,8 @@ func (p LintPolicy) WithProviders(names ...string) LintPolicy {
 	return p
 }
 
-// limit returns n, its default for zero, and a number that nothing reaches for a negative one.
+// limit returns n, its default for zero, and a number that nothing reaches for a negative one. Zero cannot mean "none": it is what a
+// policy has that nobody filled in.
 func limit(n, standard int) int {
 	switch {
 	case n == 0:

@@ -125,7 +125,8 @@ func (r *reading) hasMain() bool {
 
 // marks reports whether an act makes the evidence of the one before it.
 func (r *reading) marks(i int) bool {
-	return r.acts[i].kind == actRecord || i > 0 && r.acts[i].kind == actApprove && strings.HasPrefix(r.tokens[r.acts[i].at].word, "sign")
+	w := r.tokens[r.acts[i].at].word
+	return r.acts[i].kind == actRecord || i > 0 && r.acts[i].kind == actApprove && (strings.HasPrefix(w, "sign") || strings.HasPrefix(w, "initial"))
 }
 
 // opensClause reports whether what the act at i works on is a clause: determines that only some are given access.
@@ -134,9 +135,11 @@ func (r *reading) opensClause(i int) bool {
 	return (w == "that" || w == "whether") && r.acts[r.chosen].kind == actCheck
 }
 
-// namesEvent reports whether the statement names an event of a person or a transaction.
+// namesEvent reports whether the statement names an event of a person or a transaction, by a word or by a clause of its own: when an
+// employee leaves.
 func (r *reading) namesEvent() bool {
-	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.kind == tokenWord && statusWord(t.word) })
+	return slices.ContainsFunc(r.tokens, func(t token) bool { return t.kind == tokenWord && statusWord(t.word) }) ||
+		slices.ContainsFunc(r.times, func(t timed) bool { return t.strength == timeTrigger })
 }
 
 // openingNoun returns the first words of a statement without a verb of the lists, up to its verb.
@@ -174,7 +177,7 @@ func (r *reading) countCores() int {
 		// compares, then corrects rejects and keeps the list: one control
 		followUp := checked && (a.kind == actCorrect || a.kind == actRecord || a.kind == actAccess || a.kind == actTell || a.kind == actProcess)
 		// reviews and approves
-		shared := a.at-lastAt <= 2 && !a.passive
+		shared := a.at-lastAt <= 2
 		if !followUp && !shared && !r.marks(i) || n == 0 {
 			n++
 		}

@@ -75,6 +75,7 @@ func (r *Register) Lint(m *controls.Matrix, p LintPolicy) RegisterLint {
 		}
 		out.Responsibilities = append(out.Responsibilities, l)
 	}
+	// Likeness needs all statements at once, and comes last because it adds to what was found in each.
 	r.findSimilar(m, &p, out.CUECs, out.CSOCs)
 	// The findings of the register come in among those of the wording.
 	for _, list := range [...][]StatementLint{out.CUECs, out.CSOCs} {
@@ -137,6 +138,7 @@ func (r *Register) designFindings(x *plan, p *LintPolicy) []RegisterFinding {
 			Message:    fmt.Sprintf("the objective %s rests on complementary controls alone", quote(string(id))),
 			Suggestion: "add the service organization's own control to the matrix, or withdraw the objective: it is not the service organization's to achieve"})
 	}
+	// CSOCs name no risks: those that they answer arise at the subservice organization, outside of the matrix.
 	var risks []soc1.RiskID
 	for i := range r.CUECs {
 		risks = append(risks, r.CUECs[i].Risks...)

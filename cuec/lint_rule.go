@@ -12,45 +12,63 @@ type Rule uint8
 
 const (
 	_ Rule = iota
-	// RuleActor (CU01) asks who performs the control, by role.
+	// RuleActor (CU01) asks who performs the control, by role. A warning: the user auditor has to ask somebody, and "the
+	// client" is nobody in particular; the control can be tested all the same once the entity has named the role.
 	RuleActor
-	// RuleAction (CU02) asks for a concrete control verb.
+	// RuleAction (CU02) asks for a concrete control verb. An error: without an act there is nothing that was done or not
+	// done. Routine work, and verbs of no list, are a warning, because a control may stand behind them.
 	RuleAction
-	// RuleObject (CU03) asks for a named report, file, list, account or parameter.
+	// RuleObject (CU03) asks for a named report, file, list, account or parameter. An error: whoever tests "reviews reports"
+	// cannot say which report is the population.
 	RuleObject
-	// RuleTiming (CU04) asks for a frequency, a deadline or a trigger.
+	// RuleTiming (CU04) asks for a frequency, a deadline or a trigger. An error, since late cannot be told from in time; a
+	// warning for approvals and settings, which happen with each item or hold on any day.
 	RuleTiming
-	// RuleEvidence (CU05) asks what remains for the auditor to inspect.
+	// RuleEvidence (CU05) asks what remains for the auditor to inspect. A warning: inquiry alone is never enough, but
+	// evidence may exist that the words do not mention.
 	RuleEvidence
-	// RuleCriterion (CU06) asks what is compared to what, and what counts as a difference.
+	// RuleCriterion (CU06) asks what is compared to what, and what counts as a difference. Only a check needs one: an
+	// approval or a notice is given or not.
 	RuleCriterion
-	// RuleMapping (CU07) asks for an objective and a risk.
+	// RuleMapping (CU07) asks for an objective and a risk. An error: what no objective needs is a responsibility, and the
+	// opinion is conditional on complementary controls only (domain reference 6.1).
 	RuleMapping
-	// RuleSingle (CU08) asks for one control in one statement.
+	// RuleSingle (CU08) asks for one control in one statement: of two, one may be done and the other not, and the test has
+	// no single answer. Verbs that share an object, and what follows up on a check, are one.
 	RuleSingle
-	// RuleVague (CU09) refuses words that set no standard.
+	// RuleVague (CU09) refuses words that set no standard. A warning beside a limit or a measure, where they do little harm,
+	// and an error where nothing else sets one.
 	RuleVague
-	// RulePower (CU10) asks that the performer can do it without the service organization's systems.
+	// RulePower (CU10) asks that the performer can do it without the service organization's systems. Whatever such a
+	// statement scores, it describes a control of somebody else.
 	RulePower
-	// RuleContract (CU11) refuses contract terms and bare compliance.
+	// RuleContract (CU11) refuses contract terms and bare compliance: they oblige, and control nothing.
 	RuleContract
-	// RuleSubstance (CU12) refuses "have controls over" and "understand".
+	// RuleSubstance (CU12) refuses "have controls over" and "understand": the wish for a control, and what goes on in heads.
 	RuleSubstance
-	// RuleDuplicate (CU13) refuses what the service organization already does.
+	// RuleDuplicate (CU13) refuses what the service organization already does: a duty of both sides is one that neither
+	// performs. Likeness of words only says where to look, so that it is a warning.
 	RuleDuplicate
-	// RuleDeclarative (CU14) asks for the present tense instead of "should consider" or "may".
+	// RuleDeclarative (CU14) asks for the present tense instead of "should consider" or "may". "Should" is a warning, since
+	// the trade writes so; leave to do something is refused, because not doing it breaks nothing.
 	RuleDeclarative
-	// RuleRelevance (CU15) asks for a link to financial reporting.
+	// RuleRelevance (CU15) asks for a link to financial reporting: by an assertion, an account, or a control that relies on
+	// the objective. Other duties belong into the contract or another report.
 	RuleRelevance
-	// RuleDesign (CU16) refuses an objective, or a risk, that rests on complementary controls alone.
+	// RuleDesign (CU16) refuses an objective, or a risk, that rests on complementary controls alone. An error of design: what
+	// others achieve by themselves is not the service organization's objective, and no test there could show it.
 	RuleDesign
-	// RuleLength (CU17) asks for a short statement and for acronyms that are spelled out.
+	// RuleLength (CU17) asks for a short statement and for acronyms that are spelled out. Advice only: a long statement can be
+	// tested, and is misread.
 	RuleLength
-	// RuleCount (CU18) asks whether so many controls still belong elsewhere.
+	// RuleCount (CU18) asks whether so many controls still belong elsewhere. Too many shift the risk to the customers, who
+	// stop reading them; the number is a choice of the policy.
 	RuleCount
-	// RuleMisplaced (CU19) tells CUECs from mere responsibilities.
+	// RuleMisplaced (CU19) tells CUECs from mere responsibilities, in both directions: a control among the responsibilities
+	// is one that no opinion is conditional on, though an objective may need it.
 	RuleMisplaced
-	// RuleRepeated (CU20) refuses the same complementary control twice.
+	// RuleRepeated (CU20) refuses the same complementary control twice: the user entity would answer, and its auditor test, the
+	// same thing twice.
 	RuleRepeated
 )
 

@@ -73,7 +73,8 @@ func (r *reader) settleRights(a *act, w, next string) {
 		a.kind, a.negated = actAccess, true
 	case a.kind == actCheck && strings.HasPrefix(w, "agree") && next == "to" && !a.passive:
 		// agrees to use the service lawfully: a promise, where "agrees the total to the ledger" is a check
-		if k, f := verbOf(r.word(a.at + 2)); k != 0 && f == formBase && !nounLike(r.word(a.at+2)) {
+		// A noun may follow as well, agrees to invoice amounts, unless an article behind it shows that it is a verb.
+		if k, f := verbOf(r.word(a.at + 2)); k != 0 && f == formBase && (!nounLike(r.word(a.at+2)) || article(r.word(a.at+3))) {
 			a.kind = actComply
 		}
 	case changes(a.kind, w) && r.objectNames(a, right):

@@ -10,7 +10,8 @@ import (
 
 // Likeness is counted in words, not understood: CU13 and CU20 only say where to look, as warnings.
 
-// maxStems bounds how many different words of a control are compared.
+// maxStems bounds how many different words of a control are compared. A register is compared pair by pair, so that the length of a
+// control counts with the square of their number.
 const maxStems = 64
 
 // minStems is how many different words both controls must have to be compared at all: of fewer, nothing follows.

@@ -57,7 +57,7 @@ func proofFor(kind action) string {
 func insteadOf(kind vagueKind, act action) string {
 	switch kind {
 	case vagueTime:
-		return "replace it by " + strings.TrimPrefix(timeFor(act), "the moment, ")
+		return "replace it by " + timeFor(act)
 	case vagueQuality:
 		return "replace it by the measure: the policy, the setting, or the threshold that decides"
 	case vagueDuty:

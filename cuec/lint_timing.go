@@ -166,6 +166,9 @@ func countedAt(tokens []token, i int, w string) (int, timing) {
 			return 0, 0
 		}
 		switch {
+		case word == "business" && unitFollows(tokens, j+1):
+			// every business day: the business is no party here
+			continue
 		case unitOfTime(word) != 0 && word != "business" && word != "due" && w != "all" && w != "any":
 			// each pay period, per quarter, every January
 			return j + 1, timeDefinite

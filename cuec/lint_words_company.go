@@ -6,7 +6,8 @@ import "strings"
 // the lists of verbs because a verb has one usual meaning, which a statement needs no company for, and few others. Stems
 // stand for all forms of a verb where no other verb begins like it.
 
-// burden reports whether w names what is accepted or kept in a contract.
+// burden reports whether w names what is accepted or kept in a contract. To accept the terms approves nothing, and to retain a
+// risk keeps no record: the verbs would count as controls without their object.
 func burden(w string) bool {
 	switch w {
 	case "risk", "risks", "terms", "liability", "ownership", "title", "conditions", "control", "obligation", "obligations", "duty", "agreement",
@@ -16,7 +17,8 @@ func burden(w string) bool {
 	return false
 }
 
-// everyday reports whether a verb of access is as often one of daily business.
+// everyday reports whether a verb of access is as often one of daily business: to cancel an order takes no right away. Such a verb
+// is one of access only beside a right or its holder.
 func everyday(w string) bool {
 	for _, stem := range [...]string{"add", "regist", "delet", "cancel", "withdr", "allow", "permit", "terminat", "suspend", "retir", "eras", "freez", "froz",
 		"onboard"} {
@@ -27,7 +29,8 @@ func everyday(w string) bool {
 	return false
 }
 
-// isHolder reports whether the word at j names a right, or who or what holds one.
+// isHolder reports whether the word at j names a right, or who or what holds one. Removing "lists" counts too, because lists of
+// callers and signers are how rights are kept outside of systems.
 func (r *reader) isHolder(j int) bool {
 	w := r.tokens[j].word
 	if right(w) || partyOf(w) != 0 {
@@ -42,7 +45,8 @@ func (r *reader) isHolder(j int) bool {
 	return false
 }
 
-// bears reports whether the verb says that a document has something on it.
+// bears reports whether the verb says that a document has something on it. What every document has to show can be looked at item
+// by item, so that a property is as good a control as an act.
 func bears(w string) bool {
 	switch w {
 	case "bear", "bears", "carry", "carries", "show", "shows", "display", "displays", "contain", "contains":
@@ -51,7 +55,8 @@ func bears(w string) bool {
 	return false
 }
 
-// framework reports whether w names what controls are made of, and not one of them.
+// framework reports whether w names what controls are made of, and not one of them. "Implements procedures" puts nothing in place
+// that anybody could look at.
 func framework(w string) bool {
 	switch w {
 	case "control", "controls", "process", "processes", "procedure", "procedures", "policy", "policies", "plan", "plans", "system", "systems",
@@ -61,7 +66,8 @@ func framework(w string) bool {
 	return false
 }
 
-// valued reports whether w names a setting that says nothing without its value.
+// valued reports whether w names a setting that says nothing without its value. "Sets limits" could be met by any limit; "sets
+// limits of 500" can be compared with the system.
 func valued(w string) bool {
 	switch w {
 	case "limit", "limits", "threshold", "thresholds", "parameter", "parameters", "tolerance", "tolerances", "length", "retention", "expiry",
@@ -99,7 +105,8 @@ func changes(kind action, w string) bool {
 	return false
 }
 
-// right reports whether w names what a person may do in a system, or the account that carries it.
+// right reports whether w names what a person may do in a system, or the account that carries it. Whatever is done to one, the
+// system lists the result, so that routine verbs become controls beside it.
 func right(w string) bool {
 	switch w {
 	case "access", "right", "rights", "permission", "permissions", "privilege", "privileges", "entitlement", "entitlements", "ability",
@@ -109,7 +116,8 @@ func right(w string) bool {
 	return false
 }
 
-// takesApproval reports whether the verb is one with which approval is given or obtained.
+// takesApproval reports whether the verb is one with which approval is given or obtained. The noun carries the meaning then, and
+// the verb only says on which side of it the performer stands.
 func takesApproval(w string) bool {
 	switch w {
 	case "obtain", "obtains", "obtained", "obtaining", "give", "gives", "given", "giving", "provide", "provides", "provided",
@@ -119,7 +127,8 @@ func takesApproval(w string) bool {
 	return false
 }
 
-// grants reports whether the verb hands out something.
+// grants reports whether the verb hands out something. Its passive turns around: "managers are given access" works on access, and
+// not on managers.
 func grants(w string) bool {
 	switch w {
 	case "give", "gives", "given", "giving", "provide", "provides", "provided", "providing", "issue", "issues", "issued":

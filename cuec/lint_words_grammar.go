@@ -14,7 +14,7 @@ func isBe(w string) bool {
 	return false
 }
 
-// isModal reports whether w is a modal verb.
+// isModal reports whether w is a modal verb. "Need" and "have to" are not here: they are verbs of their own elsewhere.
 func isModal(w string) bool {
 	switch w {
 	case "must", "shall", "will", "should", "may", "might", "can", "could", "would", "cannot":
@@ -23,13 +23,15 @@ func isModal(w string) bool {
 	return false
 }
 
-// isParticiple reports whether w is a participle of a verb of the lists.
+// isParticiple reports whether w is a participle of a verb of the lists. Of other verbs the ending alone would not tell: "red" and
+// "need" end like one.
 func isParticiple(w string) bool {
 	_, f := verbOf(w)
 	return f == formParticiple
 }
 
-// isAdverb reports whether w can stand between a subject or an auxiliary and its verb.
+// isAdverb reports whether w can stand between a subject or an auxiliary and its verb. The ending decides for all that no list
+// could hold, with the four verbs that have it by chance.
 func isAdverb(w string) bool {
 	switch w {
 	case "not", "never", "also", "then", "always", "still", "first", "again", "either", "both", "once", "further", "themselves", "itself",
@@ -39,7 +41,8 @@ func isAdverb(w string) bool {
 	return len(w) > 4 && strings.HasSuffix(w, "ly") && w != "reply" && w != "supply" && w != "apply" && w != "comply"
 }
 
-// subordinator reports whether w opens a clause with a verb of its own.
+// subordinator reports whether w opens a clause with a verb of its own. That verb says when, which or why; taken for the main one
+// it would make a control of the occasion.
 func subordinator(w string) bool {
 	switch w {
 	case "who", "that", "which", "whose", "whom", "when", "whenever", "if", "where", "before", "after", "until", "once", "because", "unless",
@@ -49,7 +52,8 @@ func subordinator(w string) bool {
 	return false
 }
 
-// preposition reports whether w ties a noun phrase to what went before.
+// preposition reports whether w ties a noun phrase to what went before. "And" and "or" are among them, because they go on with the
+// phrase in the same way.
 func preposition(w string) bool {
 	switch w {
 	case "of", "in", "on", "at", "to", "for", "from", "by", "with", "into", "over", "under", "against", "about", "per", "within", "before",

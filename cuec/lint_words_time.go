@@ -33,7 +33,8 @@ func frequencyWord(w string) timing {
 func unitOfTime(w string) int {
 	switch w {
 	case "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years",
-		"period", "periods", "night", "nights", "weekend", "weekends", "workday", "workdays", "payday", "cycle", "cycles", "shift", "shifts", "pay-period", "semester", "weekday":
+		"period", "periods", "night", "nights", "weekend", "weekends", "workday", "workdays", "payday", "cycle", "cycles", "shift", "shifts", "pay-period", "semester", "weekday",
+		"fortnight", "fortnights":
 		return 1
 	case "close", "end", "noon", "midnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "cutoff", "cut-off",
 		"deadline", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

@@ -17,6 +17,7 @@ func (r *Register) Validate(m *controls.Matrix, subservices []soc1.Subservice) e
 	c.checkCUECs(r.CUECs)
 	for i := range r.Responsibilities {
 		if r.Responsibilities[i].Statement == "" {
+			// It has no id and serves nothing, so that its words are all there is to check.
 			c.ps.Add(soc1.CodeMissing, soc1.Pointer("/responsibilities", i, "statement"), "the responsibility is not stated", "say what the user entity has to do, or remove the entry")
 		}
 	}
@@ -54,6 +55,7 @@ func (c *checker) checkCSOCs(list []CSOC, subservices []soc1.Subservice) {
 	for i := range list {
 		p, v := place{"csocs", i}, &list[i]
 		c.checkControl(&ids, p, string(v.ID), v.Statement, v.Objectives)
+		// A method that is still open is reported with the organization, and not once more for each control there.
 		switch sub := at.Find(string(v.Subservice)); {
 		case v.Subservice == "":
 			c.ps.Add(soc1.CodeMissing, p.at("subservice"), "nothing says where the control is assumed", "name the carved-out subservice organization that performs it")
@@ -100,12 +102,14 @@ func (p place) at(field string) string { return soc1.Pointer("", p.list, p.index
 // subservice organization. Pointers are relative to the examination.
 func (r *Register) Incomplete(subservices []soc1.Subservice) error {
 	var ps soc1.Problems
+	// Only asked, never walked: the order of what comes back is that of the organizations.
 	assumed := make(map[soc1.SubserviceID]bool)
 	for i := range r.CSOCs {
 		assumed[r.CSOCs[i].Subservice] = true
 	}
 	for i := range subservices {
 		s := &subservices[i]
+		// Under the inclusive method controls are described and tested; nothing is assumed, and no monitoring stands in for tests.
 		if s.Method != soc1.CarveOut {
 			continue
 		}

@@ -72,8 +72,9 @@ func (a *assessor) exception(i, k int) Reason {
 		x.Questions = []Question{ExceptionTolerable, MitigationSufficient}
 	}
 	if touches == 0 {
-		// If it turns out not to touch the entity, it limits nothing.
-		x.Best, x.Questions = Rely, append([]Question{ExceptionTouches}, x.Questions...)
+		// If it turns out not to touch the entity, it limits nothing. Until that is known no other rule is true of it: they all
+		// say that the exception concerns the entity.
+		x.Rule, x.Best, x.Questions = RuleExceptionOpen, Rely, append([]Question{ExceptionTouches}, x.Questions...)
 	}
 	x.Subject, x.Objectives, x.Views, x.Facts = subject, unique(e.Objectives), operating(), facts
 	return x

@@ -43,7 +43,8 @@ func (a *assessor) subservices(i, depth int) []Reason {
 	return list
 }
 
-// carvedOut judges a carved-out subservice organization by the reports obtained on it, all of which count.
+// carvedOut judges a carved-out subservice organization by the reports obtained on it, all of which count. A reader who obtained two
+// has seen both: taking the better one would hide what the other shows.
 func (a *assessor) carvedOut(i int, s *Subservice, depth int, fact string) []Reason {
 	links := a.links[linkKey{a.reports[i].ID, s.ID}]
 	if len(links) == 0 {

@@ -144,7 +144,7 @@ func (a *assessor) scopeText(w *Received) string {
 	if len(w.Locations) == 0 {
 		return text + " The report does not tell locations apart."
 	}
-	return text + fmt.Sprintf(" %s serve the entity; the report names %s.", count(len(a.e.Locations), "location"), of(len(w.Locations)))
+	return text + fmt.Sprintf(" %s %s the entity; the report names %s.", count(len(a.e.Locations), "location"), agree(len(a.e.Locations), "serve"), of(len(w.Locations)))
 }
 
 // count returns a number with its unit in the singular or plural.
@@ -172,4 +172,12 @@ func verb(n int) string {
 		return "is"
 	}
 	return "are"
+}
+
+// agree returns a regular verb in the form for n.
+func agree(n int, verb string) string {
+	if n == 1 {
+		return verb + "s"
+	}
+	return verb
 }

@@ -55,7 +55,7 @@ func (a *assessor) auditorText(w *Received) string {
 	return text
 }
 
-// opinionText lists the opinions.
+// opinionText lists the opinions, limb by limb: a word for the whole would hide that the limbs are independent.
 func opinionText(w *Received) string {
 	var parts []string
 	for _, l := range w.Limbs {
@@ -112,8 +112,9 @@ func (a *assessor) objectivesText(r *Review, relevant []soc1.ObjectiveID) string
 			gaps++
 		}
 	}
-	return fmt.Sprintf("%s matter to the entity, of %d in the report. %s are mapped, %s without an objective.",
-		count(len(relevant), "objective"), len(a.c.Received.Objectives), count(len(r.Accounts), "relevant assertion"), of(gaps))
+	return fmt.Sprintf("%s %s to the entity, of %d in the report. %s %s mapped, %s without an objective.",
+		count(len(relevant), "objective"), agree(len(relevant), "matter"), len(a.c.Received.Objectives),
+		count(len(r.Accounts), "relevant assertion"), verb(len(r.Accounts)), of(gaps))
 }
 
 // cuecText counts the CUECs by state.
@@ -142,7 +143,7 @@ func (a *assessor) cuecText(relevant []soc1.ObjectiveID) string {
 		count(m.Needed, "CUEC"), m.Effective, m.NotApplicable, m.Untested, m.Failed, m.Unmapped)
 }
 
-// subserviceText lists the subservice organizations.
+// subserviceText lists the subservice organizations, each with its method, since what is asked of a reader depends on it.
 func (a *assessor) subserviceText(w *Received) string {
 	if len(w.Subservices) == 0 {
 		if w.NoSubservices {
@@ -182,10 +183,11 @@ func (a *assessor) exceptionText(r *Review) string {
 			touching++
 		}
 	}
-	return fmt.Sprintf("%s in the report: %d concern the entity, %d are still to be judged.", count(len(w.Exceptions), "exception"), touching, open)
+	return fmt.Sprintf("%s in the report: %d %s the entity, %d %s still to be judged.", count(len(w.Exceptions), "exception"),
+		touching, agree(touching, "concern"), open, verb(open))
 }
 
-// changeText counts the changes.
+// changeText counts the changes. That the description reports none is said only where somebody read it for changes.
 func changeText(w *Received) string {
 	if len(w.Changes) == 0 && w.NoChanges {
 		return "The description reports none."

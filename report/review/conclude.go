@@ -124,6 +124,7 @@ func (a *assessor) conclude(r *Review, relevant []soc1.ObjectiveID) {
 			}
 		}
 	}
+	// Counted here and not folded: a count of CUECs is no conclusion.
 	a.mappingStatus(r)
 }
 
@@ -216,7 +217,8 @@ func (a *assessor) accounts(r *Review) []AccountReview {
 			for _, id := range x.Objectives {
 				row.Operation = row.Operation.and(at[id])
 			}
-			// Every objective mapped is needed, so the worst decides; without any there is nothing.
+			// Every objective mapped is needed, so the worst decides; without any there is nothing. The year is what accounts are
+			// audited for, so that the view is that of operation over the year also for a filer.
 			if len(x.Objectives) == 0 {
 				row.Gap, row.Operation = true, concluded(NoReliance, NoReliance)
 			}

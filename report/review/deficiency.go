@@ -86,7 +86,8 @@ func (d *Deficiency) Clone() Deficiency {
 	return c
 }
 
-// judged reports whether any piece of the evaluation is a judgement, which needs somebody who made it.
+// judged reports whether any piece of the evaluation is a judgement, which needs somebody who made it. Origins and the result of a
+// test are facts, and an evaluation may hold them before anybody has judged.
 func (d *Deficiency) judged() bool {
 	return d.Exists != 0 || d.Likelihood != 0 || d.Magnitude != 0 || d.Attention != 0 ||
 		slices.ContainsFunc(d.Compensating, func(c CompensatingControl) bool { return c.Detects != 0 })

@@ -37,6 +37,7 @@ func FromReport(r *report.Report) Received {
 	for i := range r.Opinion.Limbs {
 		v.Limbs = append(v.Limbs, receivedLimb(&r.Opinion.Limbs[i]))
 	}
+	// The index finds what serves what; deviations are printed by control and have to reach objectives.
 	x, err := e.Matrix.Index()
 	if err != nil {
 		return v // a report that validates has an index

@@ -41,7 +41,8 @@ func (m *memo) objectives() {
 	m.add(t)
 }
 
-// text words the status of the mapping.
+// text words the status of the mapping. What failed comes before what nobody answered and what was not tested, since that is the order
+// in which a reader has to act; what is in order is named only where everything is.
 func (s MappingStatus) text() string {
 	if s.Needed == 0 {
 		return "none needed"

@@ -43,9 +43,25 @@ func (a *assessor) needs(r *Review) []Need {
 	slices.SortFunc(list, func(x, y Need) int {
 		return cmp.Or(cmp.Compare(x.Question, y.Question), cmp.Compare(x.Report, y.Report), cmp.Compare(x.Subject, y.Subject))
 	})
-	return slices.CompactFunc(list, func(x, y Need) bool {
-		return x.Question == y.Question && x.Report == y.Report && x.Subject == y.Subject
-	})
+	return merged(list)
+}
+
+// merged keeps each question of a sorted list once. Two subservice organizations may rest on one report and ask the same of it,
+// each for other objectives: the objectives of both wait for the answer, and no objective means all of them.
+func merged(list []Need) []Need {
+	kept := list[:0]
+	for _, n := range list {
+		k := len(kept) - 1
+		switch {
+		case k < 0 || kept[k].Question != n.Question || kept[k].Report != n.Report || kept[k].Subject != n.Subject:
+			kept = append(kept, n)
+		case len(kept[k].Objectives) == 0 || len(n.Objectives) == 0:
+			kept[k].Objectives = nil
+		default:
+			kept[k].Objectives = unique(slices.Concat(kept[k].Objectives, n.Objectives))
+		}
+	}
+	return kept
 }
 
 // openIn adds the questions of the reasons that matter, and for what a report on a subservice organization leaves open,

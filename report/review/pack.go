@@ -115,7 +115,7 @@ func (r *Review) coverSheet() Sheet {
 	return s
 }
 
-// titleOr returns a title, or that it is not established.
+// titleOr returns a title, or that it is not established. An empty cell would look like one that the reviewer has to fill in.
 func titleOr(ok bool, title string) string {
 	if !ok {
 		return "not established"

@@ -76,10 +76,10 @@ func (r *Review) exceptionSheet() Sheet {
 	return s
 }
 
-// spaced returns a wire name as words.
+// spaced returns a wire name as words, for cells in which the capital letter of a title would look like the start of a sentence.
 func spaced(name fmt.Stringer) string { return strings.ReplaceAll(name.String(), "-", " ") }
 
-// number returns a count, or nothing for 0.
+// number returns a count, or nothing for 0, which means in these fields that the report does not give it.
 func number(n int64) string {
 	if n == 0 {
 		return ""
@@ -122,7 +122,8 @@ func (r *Review) cuecSheet() Sheet {
 	return s
 }
 
-// csocSheet holds the CSOCs with what covers them.
+// csocSheet holds the CSOCs with what covers them. Which control of the other report answers which CSOC nobody can read out of the
+// data, so that these columns are left to the reviewer.
 func (r *Review) csocSheet() Sheet {
 	w := r.Case.Received
 	s := Sheet{Name: "csocs", Header: []string{"CSOC", "Subservice organization", "Statement", "Objectives", "Covered by report", "Leaves",

@@ -76,6 +76,7 @@ func (t *PlannedTest) read() {
 			t.Performer = text
 		}
 	}
+	// A wording may have a frequency and a deadline; the tester needs both, and the frequency sets the extent.
 	t.Timing = strings.Join(timing, ", ")
 	t.Frequency = frequencyOf(t.Timing)
 	for part := range cuec.Parts() {
@@ -150,7 +151,8 @@ func frequencyOf(timing string) sampling.Frequency {
 	return 0
 }
 
-// procedures words the steps of the test.
+// procedures words the steps of the test, in the order in which they are done: what is open, whether it applies, design, population,
+// items, reperformance, the days that are left.
 func (t *PlannedTest) procedures(m *Mapping) []string {
 	who := "whoever performs the control"
 	if t.Performer != "" {

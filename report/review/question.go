@@ -173,6 +173,6 @@ type Need struct {
 	Subject string `json:"subject"`
 	// Fact is a JSON Pointer into the case: what the question is about.
 	Fact string `json:"fact"`
-	// Objectives are the objectives that wait for it. Empty means all.
+	// Objectives are the objectives that wait for it, of the report that the subject belongs to. Empty means all.
 	Objectives []soc1.ObjectiveID `json:"objectives,omitzero"`
 }

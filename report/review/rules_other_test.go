@@ -109,7 +109,7 @@ func otherBranches() []branch {
 		{name: "response on record", change: excepted(false), rule: review.RuleResponseUnexamined, best: rely, worst: no, spared: "CO-2"},
 		{name: "exception without effect", change: excepted(false, touches, nope), rule: review.RuleExceptionNoEffect, best: rely, worst: rely},
 		{name: "exception that touches", change: excepted(false, touches, yes), rule: review.RuleExceptionOpen, best: rwp, worst: no, spared: "CO-2"},
-		{name: "exception tolerable if it touches", change: excepted(false, tolerable, yes), rule: review.RuleExceptionTolerated, best: rely, worst: rwp, spared: "CO-2"},
+		{name: "exception tolerable if it touches", change: excepted(false, tolerable, yes), rule: review.RuleExceptionOpen, best: rely, worst: rwp, spared: "CO-2"},
 		{name: "exception tolerated", change: excepted(false, touches, yes, tolerable, yes), rule: review.RuleExceptionTolerated, best: rwp, worst: rwp, spared: "CO-2"},
 		{name: "exception that defeats", change: excepted(false, touches, yes, tolerable, nope), rule: review.RuleExceptionDefeats, best: no, worst: no, spared: "CO-2"},
 		{name: "mitigation that nobody has", change: excepted(false, touches, yes, tolerable, nope, mitigated, yes), rule: review.RuleExceptionDefeats, best: no, worst: no, spared: "CO-2"},

@@ -140,7 +140,8 @@ func (e *Entity) checkMappings(ps *soc1.Problems, k *known) {
 	}
 }
 
-// checkIncidents records problems of events at the service organization.
+// checkIncidents records problems of events at the service organization. They are the entity's own facts and name objectives of the
+// report under review only; without a report they can name none.
 func (e *Entity) checkIncidents(ps *soc1.Problems, k *known) {
 	objectives := make(map[soc1.ObjectiveID]bool)
 	if r := k.reports[k.root]; r != nil {
