@@ -81,7 +81,7 @@ func (r Rule) Statement() string {
 	case RuleObjectiveUnexercised:
 		return "no control of the objective had an occurrence, and the policy treats that as a lack of evidence"
 	case RuleObjectiveOpen:
-		return "the conclusion on the control objective depends on judgements that are missing"
+		return "the conclusion on the control objective depends on judgments that are missing"
 	case RuleDescriptionMisstated:
 		return "the description is materially misstated and was not corrected"
 	case RuleDescriptionOpen:

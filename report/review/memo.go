@@ -177,7 +177,7 @@ func (m *memo) sentence() string {
 	case NoReliance:
 		return "For some objective at least, the report gives nothing to rely on for the operation of controls from " + span + "."
 	}
-	return "The conclusion on the operation of controls from " + span + " waits for the judgements listed below. Until they are made, both ends of the range are possible."
+	return "The conclusion on the operation of controls from " + span + " waits for the judgments listed below. Until they are made, both ends of the range are possible."
 }
 
 // excluded lists the objectives that leave no better overall conclusion than the one there is.

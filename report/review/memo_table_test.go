@@ -95,7 +95,7 @@ func TestTheBoxThatOpensTheMemo(t *testing.T) {
 				"1 of 2 objectives decides this: CO-1. The other objectives are concluded on below, each by itself."},
 		{failed(2), report.CalloutException, "No reliance", "For some objective at least, the report gives nothing to rely on for the operation of controls from " + from + "."},
 		{func(r *review.Received, _ *review.Entity) { exceptionOn(r, "X-1") }, report.CalloutCaution, "Undetermined: from rely to no reliance, decided by CO-1",
-			"The conclusion on the operation of controls from " + from + " waits for the judgements listed below. Until they are made, both ends of the range are possible.; " +
+			"The conclusion on the operation of controls from " + from + " waits for the judgments listed below. Until they are made, both ends of the range are possible.; " +
 				"1 of 2 objectives decides this: CO-1. The other objectives are concluded on below, each by itself."},
 	} {
 		r, e := clean("R"), reader()

@@ -15,7 +15,7 @@ func (m *memo) open() {
 		return
 	}
 	m.section("Open questions")
-	m.add(report.P("Each of these is a judgement that only the reader can make. Until it is made, the conclusion is a range."))
+	m.add(report.P("Each of these is a judgment that only the reader can make. Until it is made, the conclusion is a range."))
 	t := report.Table{Caption: "Judgements that are missing", Columns: []report.Column{report.Col("Question", 6), report.Col("About", 3), report.Col("Objectives", 2)}}
 	for _, n := range m.r.Needs {
 		t.Rows = append(t.Rows, report.R(report.C(n.Question.Prompt()), cell(m.about(n.Subject, n.Report, nil)), report.C(runsOrAll(n.Objectives))).As(report.ToneCaution))
@@ -88,7 +88,7 @@ func (m *memo) deficiencies() {
 		return
 	}
 	m.section("Deficiencies of the entity")
-	m.add(report.P("These grades are about the entity's own internal control, from the reader's judgement of likelihood, magnitude and compensating controls. The service organization is not graded, and the opinion in its report decides none of them."))
+	m.add(report.P("These grades are about the entity's own internal control, from the reader's judgment of likelihood, magnitude and compensating controls. The service organization is not graded, and the opinion in its report decides none of them."))
 	t := report.Table{Caption: "Severity of deficiencies", Columns: []report.Column{report.Col("Id", 2), report.Col("What is deficient", 5), report.Col("Grade", 3), report.Col("Accounts and assertions", 4), report.Col("Reasons", 6)}}
 	t.Columns[0].Header = true
 	for i := range m.r.Deficiencies {
