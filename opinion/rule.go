@@ -93,7 +93,7 @@ const (
 	// RuleObjectiveUnexercised: no control of the objective had an occurrence, and the policy treats that as a
 	// lack of evidence.
 	RuleObjectiveUnexercised
-	// RuleObjectiveOpen: the conclusion on the control objective depends on judgements that are missing.
+	// RuleObjectiveOpen: the conclusion on the control objective depends on judgments that are missing.
 	RuleObjectiveOpen
 	// RuleDescriptionMisstated: the description is materially misstated and was not corrected.
 	RuleDescriptionMisstated
