@@ -87,7 +87,7 @@ func (c *composer) riskLead(above opinion.Rule, r opinion.Reason) string {
 	when := c.during(r.Days)
 	open := len(r.Because) > 0
 	for _, b := range r.Because {
-		open = open && isOpen(b.Rule)
+		open = open && c.isOpen(b)
 	}
 	switch {
 	case open || above == opinion.RuleObjectiveOpen:
@@ -100,14 +100,11 @@ func (c *composer) riskLead(above opinion.Rule, r opinion.Reason) string {
 	return "This risk was not addressed" + when
 }
 
-// isOpen reports whether a rule says that a judgement is missing.
-func isOpen(r opinion.Rule) bool {
-	switch r {
-	case opinion.RuleDeviationsOpen, opinion.RuleDeviationsUninvestigated, opinion.RuleAnomalyOpen, opinion.RuleRelianceOpen,
-		opinion.RuleCSOCFailureOpen, opinion.RuleConditionOpen, opinion.RuleShortGapOpen:
-		return true
-	}
-	return false
+// isOpen reports whether a cause below a risk waits for a judgement: one on what a control relies on, or one on its tests, of which
+// the conclusion on the control knows. The rule alone does not tell, since most rules on deviations conclude or ask, as the case may be.
+func (c *composer) isOpen(r opinion.Reason) bool {
+	at, ok := c.x.Control(r.Control)
+	return r.Rule == opinion.RuleRelianceOpen || ok && r.Test != "" && c.o.Controls[at].Result == opinion.ResultOpen
 }
 
 // causes describes what lies below a risk, a control's reliance on several objectives in one sentence.

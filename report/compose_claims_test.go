@@ -95,6 +95,18 @@ func TestMissingEvidenceDoesNotSayThatARiskWasNotAddressed(t *testing.T) {
 	lacks(t, unexercised, "was not addressed")
 }
 
+// An objective that failed for one risk says nothing of another whose control waits for a judgement, whatever rule asks for it.
+func TestARiskBesideAFailureIsAsOpenAsItsControl(t *testing.T) {
+	e := changed(confined(opinion.MisstatementPervasive, opinion.Operation), deviate("1-1", controls.Systematic), deviate("2-1", controls.Isolated), func(e *opinion.Examination) {
+		e.Matrix.Controls[2].Nature = controls.Automated
+		e.Matrix.Risks = append(e.Matrix.Risks, controls.Risk{ID: "R-X", Objective: "CO-1", Statement: "A rate is changed unseen.", Sufficient: []controls.ControlSet{{Controls: []soc1.ControlID{"C-2-1"}}}})
+	})
+	of := func() string { return partText(draft(t, e, report.Narrative{}).Document(), "basis") }
+	wants(t, of(), "Whether this risk was addressed is still open: A rate is changed unseen.", "This risk was not addressed: An amount is calculated wrongly.")
+	e.Judgements = append(e.Judgements, opinion.Judgement{Question: opinion.DeviationsAcceptable, Subject: "T-2-1", Answer: opinion.No, Why: "It recurred."})
+	wants(t, of(), "This risk was not addressed: A rate is changed unseen.")
+}
+
 func TestWhatFailedByDesignIsDescribedOnce(t *testing.T) {
 	e := changed(deficient("C-1-1"), confined(opinion.MisstatementPervasive, opinion.Design), confined(opinion.MisstatementPervasive, opinion.Operation))
 	basis := partText(draft(t, e, report.Narrative{}).Document(), "basis")
