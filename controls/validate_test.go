@@ -155,6 +155,7 @@ func TestValidateWalkthroughsTestsAndDeviations(t *testing.T) {
 		{"fewer than none", func(m *controls.Matrix) { m.Deviations[0].Count = -5 }, []string{"range /deviations/0/count"}},
 		{"no kind", func(m *controls.Matrix) { m.Deviations[0].Kind = 0 }, []string{"missing /deviations/0/kind"}},
 		{"no text", func(m *controls.Matrix) { m.Deviations[0].Text = "" }, []string{"missing /deviations/0/text"}},
+		{"performed by nobody known", func(m *controls.Matrix) { m.Tests[0].Procedures[0].By = 9 }, []string{"invalid /tests/0/procedures/0/by"}},
 		{"an unknown cause", func(m *controls.Matrix) { m.Deviations[0].Cause = 9 }, []string{"invalid /deviations/0/cause"}},
 		{"an unknown pattern", func(m *controls.Matrix) { m.Deviations[0].Pattern = 9 }, []string{"invalid /deviations/0/pattern"}},
 		{"occurred backwards", func(m *controls.Matrix) { m.Deviations[0].Occurred = reversed() }, []string{"order /deviations/0/occurred"}},

@@ -80,6 +80,18 @@ func (e *Examination) Window() soc1.Period {
 	return e.Period
 }
 
+// undated returns the member in which the dates of the report are missing, or "". A period that ends before it starts has its
+// dates; what is wrong with them is said once. Without them there is no window, and no day to grade.
+func (e *Examination) undated() string {
+	switch {
+	case e.Type == soc1.Type1 && !e.AsOf.IsValid():
+		return "/asOf"
+	case e.Type == soc1.Type2 && !(e.Period.Start.IsValid() && e.Period.End.IsValid()):
+		return "/period"
+	}
+	return ""
+}
+
 // Clone returns a deep copy of e: changing the one never changes the other. Only lists that hold lists of their own are walked;
 // of the others a copy of the list is a deep one.
 func (e *Examination) Clone() *Examination {

@@ -23,18 +23,6 @@ func Form(e *Examination, p Policy) (*Opinion, error) {
 	return ev.conclude(), nil
 }
 
-// undated returns the member in which the dates of the report are missing, or "". A period that ends before it starts has its
-// dates; what is wrong with them is said once. Without them there is no window, and no day to grade.
-func (e *Examination) undated() string {
-	switch {
-	case e.Type == soc1.Type1 && !e.AsOf.IsValid():
-		return "/asOf"
-	case e.Type == soc1.Type2 && !(e.Period.Start.IsValid() && e.Period.End.IsValid()):
-		return "/period"
-	}
-	return ""
-}
-
 // conclude turns the grades into the opinion.
 //
 // Limbs come first, since they fill the worklist, and the record of the policy last, since everything before may add to it.

@@ -1,6 +1,7 @@
 package opinion_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -130,4 +131,19 @@ func TestInvariant27AnUnqualifiedReportMayHaveDeviations(t *testing.T) {
 	if found == 0 {
 		t.Error("no deviation was found that left the opinion as it is")
 	}
+}
+
+// Whose hands performed a procedure is told with the tests. The opinion is the service auditor's own, whatever it used.
+func TestWhoPerformedAProcedureChangesNoOpinion(t *testing.T) {
+	law(t, anything(), func(t tester, pick func(n int) int, e *opinion.Examination, p opinion.Policy) {
+		before := form(t, e, p)
+		for i := range e.Matrix.Tests {
+			for k := range e.Matrix.Tests[i].Procedures {
+				e.Matrix.Tests[i].Procedures[k].By = controls.Performer(pick(3))
+			}
+		}
+		if after := form(t, e, p); !reflect.DeepEqual(before, after) {
+			t.Fatalf("was %+v, is %+v", before, after)
+		}
+	})
 }
